@@ -1,0 +1,114 @@
+// THE table of what a screen may ask and is told. The router in src-main, the client in src-renderer, the conformance
+// spec and the test double all derive from it. To add a call: one entry here, one handler, one use.
+import { z } from 'zod';
+import { availabilitySchema } from '../domain/availability-schema.ts';
+import { languageSchema, requestIdSchema, serviceIdSchema, ticketIdSchema } from '../protocol/words.ts';
+import { call } from './define.ts';
+import {
+  directorySchema,
+  kioskStateSchema,
+  linkStateSchema,
+  printerTroubles,
+  printerViewSchema,
+  printStates,
+  serviceDetailSchema,
+  siteHoursSchema,
+  snapshotSchema,
+  statusesSchema,
+  ticketViewSchema,
+} from './views.ts';
+
+const nothing = z.strictObject({});
+const unknownService = z.object({ code: z.literal('unknown-service') });
+
+export const calls = {
+  /** Everything the page needs to draw itself; asked once at start and again after a gap in the events. */
+  'kiosk.snapshot': call({
+    role: 'citizen',
+    input: nothing,
+    output: snapshotSchema,
+    error: z.never(),
+    deadline: 5_000,
+  }),
+
+  /** One service with its six published components. */
+  'catalogue.service': call({
+    role: 'citizen',
+    input: z.strictObject({ serviceId: serviceIdSchema }),
+    output: serviceDetailSchema,
+    error: unknownService,
+    deadline: 2_000,
+  }),
+
+  /** Takes a number. The same `requestId` always answers with the same ticket (double tap, retry, reload). */
+  'tickets.take': call({
+    role: 'citizen',
+    input: z.strictObject({
+      serviceId: serviceIdSchema,
+      priority: z.boolean(),
+      requestId: requestIdSchema,
+      language: languageSchema,
+    }),
+    output: ticketViewSchema,
+    error: z.discriminatedUnion('code', [
+      unknownService,
+      z.object({ code: z.literal('unavailable'), availability: availabilitySchema }),
+      z.object({ code: z.literal('not-serving'), state: kioskStateSchema }),
+    ]),
+    deadline: 5_000,
+  }),
+
+  /** A ticket as it is now; asked when the page missed events while it showed one. */
+  'tickets.get': call({
+    role: 'citizen',
+    input: z.strictObject({ ticketId: ticketIdSchema }),
+    output: ticketViewSchema,
+    error: z.object({ code: z.literal('unknown-ticket') }),
+    deadline: 2_000,
+  }),
+
+  /** "Bantuan": calls a person to the kiosk. Recorded and sent to the server, also later when it is not reachable. */
+  'help.call': call({
+    role: 'citizen',
+    input: z.strictObject({ screen: z.string().max(40) }),
+    /** `sent` is false while the server is not connected: the screen then points to the information desk as well. */
+    output: z.strictObject({ sent: z.boolean() }),
+    error: z.never(),
+    deadline: 2_000,
+  }),
+
+  /** The last print jobs with their states, newest first. */
+  'printing.jobs': call({
+    role: 'staff',
+    input: z.strictObject({ limit: z.int().min(1).max(100).default(20) }),
+    output: z.array(
+      z.object({
+        jobId: z.int(),
+        number: z.string(),
+        state: z.enum(printStates),
+        trouble: z.enum(printerTroubles).nullable(),
+        createdAt: z.int(),
+      }),
+    ),
+    error: z.never(),
+    deadline: 2_000,
+  }),
+} as const;
+
+export const events = {
+  'directory.changed': directorySchema.nullable(),
+  /** Only the services whose status changed. */
+  'statuses.changed': statusesSchema,
+  'hours.changed': siteHoursSchema,
+  'state.changed': kioskStateSchema,
+  'printer.changed': printerViewSchema,
+  'link.changed': linkStateSchema,
+  'ticket.changed': ticketViewSchema,
+  /** The clock moved by more than the page can know: a new business date, or the technician set it. */
+  'clock.changed': z.strictObject({ now: z.int(), businessDate: z.string() }),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type Events = typeof events;
+export type EventName = keyof Events;

@@ -1,0 +1,168 @@
+// What a screen is shown: views of the catalogue, of a service right now, of a ticket, of the kiosk itself.
+import { z } from 'zod';
+import { availabilitySchema, localMomentSchema, waitRangeSchema } from '../domain/availability-schema.ts';
+import { channelSchema, componentsSchema, countersSchema, interleaveSchema } from '../protocol/catalogue.ts';
+import {
+  instansiIdSchema,
+  instantSchema,
+  languageSchema,
+  localDateSchema,
+  localTextSchema,
+  serviceIdSchema,
+  siteIdSchema,
+  ticketIdSchema,
+  timeZoneSchema,
+  zoneIdSchema,
+} from '../protocol/words.ts';
+
+export const zoneViewSchema = z.object({ id: zoneIdSchema, name: localTextSchema, floor: localTextSchema });
+
+export const instansiViewSchema = z.object({
+  id: instansiIdSchema,
+  name: localTextSchema,
+  shortName: localTextSchema,
+  zone: zoneIdSchema,
+  icon: z.string(),
+  popularRank: z.int().optional(),
+  counters: countersSchema,
+});
+
+export const serviceViewSchema = z.object({
+  id: serviceIdSchema,
+  instansi: instansiIdSchema,
+  name: localTextSchema,
+  icon: z.string().optional(),
+  counters: countersSchema,
+  channel: channelSchema,
+});
+
+/** The catalogue without the six components, which are asked for one service at a time. */
+export const directorySchema = z.object({
+  revision: z.int(),
+  sample: z.boolean(),
+  site: z.object({
+    id: siteIdSchema,
+    name: localTextSchema,
+    tagline: localTextSchema,
+    theme: z.enum(['nila', 'daun', 'manggis']),
+    interleave: interleaveSchema,
+  }),
+  languages: z.array(languageSchema),
+  zones: z.array(zoneViewSchema),
+  instansi: z.array(instansiViewSchema),
+  services: z.array(serviceViewSchema),
+});
+
+/** One service with everything it requires. */
+export const serviceDetailSchema = serviceViewSchema.extend({
+  components: componentsSchema,
+  mistakes: z.array(localTextSchema),
+  note: localTextSchema.optional(),
+  checkedOn: localDateSchema.nullable(),
+  validUntil: localDateSchema.nullable(),
+});
+
+/** How busy a service is. Null where nobody knows: figures too old, or the counter has not begun. */
+export const queueFiguresSchema = z.object({
+  waiting: z.int().min(0).nullable(),
+  wait: waitRangeSchema.nullable(),
+  /** Number being served now. */
+  serving: z.string().nullable(),
+});
+export type QueueFigures = z.infer<typeof queueFiguresSchema>;
+
+export const serviceStatusSchema = z.object({ availability: availabilitySchema, figures: queueFiguresSchema });
+export const statusesSchema = z.record(serviceIdSchema, serviceStatusSchema);
+
+/** Today at this site, all services together; null on a day without any opening. */
+export const siteHoursSchema = z.object({
+  today: z.object({ opens: z.string(), closes: z.string(), lastNumber: z.string() }).nullable(),
+  open: z.boolean(),
+  reopens: localMomentSchema.nullable(),
+});
+
+export const printStates = ['none', 'queued', 'sending', 'printed', 'failed', 'unknown', 'expired'] as const;
+export const printerTroubles = [
+  'not-configured',
+  'not-reachable',
+  'paper-out',
+  'cover-open',
+  'offline',
+  'no-answer',
+] as const;
+export const printViewSchema = z.object({
+  state: z.enum(printStates),
+  trouble: z.enum(printerTroubles).nullable(),
+});
+
+export const ticketViewSchema = z.object({
+  ticketId: ticketIdSchema,
+  /** As printed and called, e.g. `A-012`. */
+  number: z.string(),
+  serviceId: serviceIdSchema,
+  serviceName: localTextSchema,
+  instansiName: localTextSchema,
+  zoneName: localTextSchema,
+  floor: localTextSchema,
+  countersName: localTextSchema,
+  priority: z.boolean(),
+  businessDate: localDateSchema,
+  issuedAt: instantSchema,
+  /** People ahead when the number was given. */
+  ahead: z.int().min(0).nullable(),
+  wait: waitRangeSchema.nullable(),
+  /** What the ticket's QR says: a follow-up address, or the number as text where the site has none. */
+  qr: z.string().max(300),
+  followUp: z.boolean(),
+  print: printViewSchema,
+});
+
+/** Which screen the whole kiosk shows, by severity: the first that applies wins. */
+export const kioskStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('out-of-order'), reason: z.enum(['database', 'crashes']) }),
+  z.object({
+    kind: z.literal('no-catalogue'),
+    reason: z.enum(['not-paired', 'waiting-for-server', 'pairing-refused']),
+  }),
+  z.object({ kind: z.literal('serving') }),
+]);
+
+export const linkStateSchema = z.enum(['unpaired', 'connecting', 'online', 'offline']);
+
+export const printerViewSchema = z.object({
+  configured: z.boolean(),
+  trouble: z.enum(printerTroubles).nullable(),
+});
+
+export const snapshotSchema = z.object({
+  /** Version of the last event this snapshot contains. */
+  version: z.int().min(0),
+  now: instantSchema,
+  timeZone: timeZoneSchema,
+  businessDate: localDateSchema,
+  kioskName: z.string(),
+  state: kioskStateSchema,
+  directory: directorySchema.nullable(),
+  hours: siteHoursSchema,
+  statuses: statusesSchema,
+  printer: printerViewSchema,
+  link: linkStateSchema,
+  /** Milliseconds without a touch before the warning, and the length of the warning. */
+  timeouts: z.object({ idle: z.int(), warning: z.int(), ticket: z.int(), troubleTicket: z.int() }),
+});
+
+export type ZoneView = z.infer<typeof zoneViewSchema>;
+export type InstansiView = z.infer<typeof instansiViewSchema>;
+export type ServiceView = z.infer<typeof serviceViewSchema>;
+export type Directory = z.infer<typeof directorySchema>;
+export type ServiceDetail = z.infer<typeof serviceDetailSchema>;
+export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
+export type Statuses = z.infer<typeof statusesSchema>;
+export type SiteHours = z.infer<typeof siteHoursSchema>;
+export type PrintView = z.infer<typeof printViewSchema>;
+export type PrinterTrouble = (typeof printerTroubles)[number];
+export type TicketView = z.infer<typeof ticketViewSchema>;
+export type KioskState = z.infer<typeof kioskStateSchema>;
+export type LinkState = z.infer<typeof linkStateSchema>;
+export type PrinterView = z.infer<typeof printerViewSchema>;
+export type Snapshot = z.infer<typeof snapshotSchema>;
