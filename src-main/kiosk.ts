@@ -1,0 +1,139 @@
+// The kiosk itself, a plain Node object: builds every service in order, starts them, stops them in reverse. A shell only
+// gives it a face. Everything from outside (disk, clock, printer, server) comes in through the ports.
+import type { KioskState, Snapshot } from '../src-shared/contract/views.ts';
+import type { TimeZone } from '../src-shared/protocol/words.ts';
+import type { EventLog } from './log-events.ts';
+import { composeTicket, type PaperWidth } from './printing/compose-ticket.ts';
+import type { PrinterPort } from './printing/port.ts';
+import { createPrintWorker, type PrintWorker } from './printing/worker.ts';
+import { createSignalBoard, type SignalBoard } from './signals.ts';
+import { createLiveFigures } from './store/live-figures.ts';
+import type { Store } from './store/store.ts';
+import { createSyncLoop, type SyncLoop, type SyncPorts } from './sync/sync-loop.ts';
+import { createTicketIssuer, type TicketIssuer } from './tickets/issue-ticket.ts';
+import { kioskState } from './views/kiosk-state.ts';
+import { createViewBoard, type Publish } from './views/view-board.ts';
+
+export interface KioskPorts {
+  readonly store: Store;
+  readonly clock: () => number;
+  readonly log: EventLog;
+  readonly kioskName: string;
+  readonly softwareVersion: string;
+  /** Zone of the site while no catalogue says it. */
+  readonly fallbackZone: TimeZone;
+  /** Null: no printer. */
+  readonly printer: PrinterPort | null;
+  readonly paperWidth: PaperWidth;
+  readonly server: SyncPorts['server'];
+  readonly timeouts: Snapshot['timeouts'];
+}
+
+export interface Kiosk {
+  readonly store: Store;
+  readonly issuer: TicketIssuer;
+  start(): void;
+  stop(): Promise<void>;
+  state(): KioskState;
+  snapshot(version: number): Snapshot;
+  /** One listener hears of everything that changed on the screens' side. */
+  onChange(publish: Publish): void;
+  /** Records a call for help; true when the server is connected, so that somebody sees it now. */
+  callHelp(screen: string): boolean;
+  reportBug(error: unknown, where?: string): void;
+}
+
+export function createKiosk(ports: KioskPorts): Kiosk {
+  const { store, clock, log } = ports;
+  const reportBug = (error: unknown, where = 'kiosk'): void => {
+    log.write('kiosk.bug', { where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  };
+  const signals = createSignalBoard((error) => reportBug(error, 'signal'));
+  const figures = createLiveFigures();
+  const issuer = createTicketIssuer({ store, figures, signals, clock });
+  const printing = createPrinting(ports, signals, reportBug);
+  const sync = createSync(ports, signals, figures);
+  const state = (): KioskState =>
+    kioskState({
+      databaseUsable: true,
+      recentCrashes: 0,
+      hasCatalogue: store.catalogue.current() !== null,
+      paired: store.settings.get('pairing') !== null,
+      pairingRefused: sync.pairingRefused(),
+    });
+  const views = createViewBoard({
+    store,
+    figures,
+    signals,
+    clock,
+    fallbackZone: ports.fallbackZone,
+    state,
+    printer: printing.view,
+    link: sync.link,
+  });
+  let publish: Publish = () => {};
+
+  return {
+    store,
+    issuer,
+    state,
+    reportBug,
+    start: () => {
+      store.transaction(() => {
+        const { softwareVersion } = ports;
+        store.outbox.append({ type: 'kiosk.started', payload: { softwareVersion, clock: clock() } }, clock());
+      });
+      views.start((event, payload) => publish(event, payload));
+      printing.start();
+      sync.start();
+      log.write('kiosk.started', { name: ports.kioskName, version: ports.softwareVersion });
+    },
+    stop: async () => {
+      await sync.stop();
+      await printing.stop();
+      views.stop();
+      store.close();
+      log.write('kiosk.stopped');
+    },
+    snapshot: (version) => views.snapshot(version, ports.kioskName, ports.timeouts),
+    onChange: (listener) => {
+      publish = listener;
+    },
+    callHelp: (screen) => {
+      store.transaction(() => store.outbox.append({ type: 'help.called', payload: { screen } }, clock()));
+      signals.emit('outbox.grew', {});
+      return sync.link() === 'online';
+    },
+  };
+}
+
+function createPrinting(ports: KioskPorts, signals: SignalBoard, onBug: (error: unknown) => void): PrintWorker {
+  const { store, clock, kioskName, paperWidth } = ports;
+  return createPrintWorker({
+    store,
+    signals,
+    clock,
+    port: ports.printer,
+    compose: (ticket, copy) => composeTicket({ ticket, copy, kioskName, paperWidth }),
+    onBug,
+  });
+}
+
+function createSync(ports: KioskPorts, signals: SignalBoard, figures: SyncPorts['figures']): SyncLoop {
+  const { store, clock, log, kioskName, softwareVersion, server } = ports;
+  return createSyncLoop({
+    store,
+    figures,
+    signals,
+    clock,
+    kioskName,
+    softwareVersion,
+    server,
+    log: {
+      failed: (failure, nextTryIn) => log.write('sync.failed', { ...failure, nextTryIn }),
+      setAside: (seq, reason) => log.write('sync.set-aside', { seq, reason }),
+      catalogueRefused: (reason) => log.write('sync.catalogue-refused', { reason }),
+      paired: (kioskId) => log.write('sync.paired', { kioskId }),
+    },
+  });
+}

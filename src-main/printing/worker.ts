@@ -1,0 +1,131 @@
+// The one worker that prints: the oldest queued job, one at a time, each state stored before the step it announces.
+// It wakes by signal and reads the database; it never hears from the tap itself.
+import type { PrinterTrouble, PrinterView } from '../../src-shared/contract/views.ts';
+import type { SignalBoard } from '../signals.ts';
+import type { PrintJob } from '../store/print-jobs.ts';
+import type { Store } from '../store/store.ts';
+import type { Ticket } from '../store/tickets.ts';
+import { deliver, findTrouble } from './deliver.ts';
+import { advance, type JobEvent, QUEUE_LIMIT } from './job-machine.ts';
+import type { PrinterPort } from './port.ts';
+
+/** How often a printer in trouble is looked at, milliseconds. A healthy one is left alone. */
+const PROBE_INTERVAL = 10_000;
+
+export interface PrintWorkerPorts {
+  readonly store: Pick<Store, 'printJobs' | 'tickets' | 'outbox' | 'transaction'>;
+  readonly signals: SignalBoard;
+  readonly clock: () => number;
+  /** Null: this kiosk has no printer. */
+  readonly port: PrinterPort | null;
+  /** The bytes of a ticket; `copy` > 0 marks it SALINAN. */
+  readonly compose: (ticket: Ticket, copy: number) => Uint8Array;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface PrintWorker {
+  /** Settles what the last run left behind, then prints as tickets come. */
+  start(): void;
+  /** Finishes the job in hand and takes no other. */
+  stop(): Promise<void>;
+  view(): PrinterView;
+}
+
+export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
+  const { store, signals, clock, port } = ports;
+  let trouble: PrinterTrouble | null = port === null ? 'not-configured' : null;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  let unsubscribe = (): void => {};
+  let probeTimer: NodeJS.Timeout | undefined;
+
+  const settle = (job: PrintJob, event: JobEvent): PrintJob => {
+    const advanced = advance(job, event, clock());
+    store.transaction(() => {
+      store.printJobs.save(advanced);
+      if (
+        advanced.state === 'printed' ||
+        advanced.state === 'failed' ||
+        advanced.state === 'unknown' ||
+        advanced.state === 'expired'
+      ) {
+        store.outbox.append(
+          { type: 'ticket.print', payload: { ticketId: job.ticketId, state: advanced.state } },
+          clock(),
+        );
+      }
+    });
+    signals.emit('job.changed', { ticketId: job.ticketId });
+    return advanced;
+  };
+
+  const learn = (found: PrinterTrouble | null): void => {
+    if (found === trouble) return;
+    trouble = found;
+    signals.emit('printer.changed', {});
+  };
+
+  const print = async (queued: PrintJob): Promise<void> => {
+    if (clock() - queued.createdAt > QUEUE_LIMIT) return void settle(queued, { kind: 'too-late' });
+    if (port === null) return void settle(queued, { kind: 'refused', trouble: 'not-configured' });
+    const ticket = store.tickets.byId(queued.ticketId);
+    if (ticket === null) throw new Error(`print job ${queued.jobId} has no ticket`);
+    const bytes = ports.compose(ticket, queued.copy);
+    let job = queued;
+    const delivery = await deliver(port, bytes, () => {
+      job = settle(job, { kind: 'start' });
+    });
+    settle(job, delivery);
+    learn(delivery.kind === 'confirmed' ? null : delivery.trouble);
+  };
+
+  const work = async (): Promise<void> => {
+    for (let job = store.printJobs.oldestQueued(); job !== null && !stopped; job = store.printJobs.oldestQueued()) {
+      await print(job);
+    }
+  };
+
+  const wake = (): void => {
+    if (running !== null || stopped) return;
+    running = work().then(
+      () => {
+        running = null;
+        if (!stopped && store.printJobs.oldestQueued() !== null) wake();
+      },
+      (error: unknown) => {
+        running = null;
+        ports.onBug(error);
+      },
+    );
+  };
+
+  /** While the printer is in trouble, looks now and then whether somebody mended it. */
+  const probe = async (): Promise<void> => {
+    if (port === null || stopped || running !== null) return;
+    const opened = await port.open();
+    const found = opened.ok ? await findTrouble(opened.value) : opened.error;
+    if (opened.ok) opened.value.close();
+    if (running === null) learn(found);
+  };
+  const probeAgain = (): void => {
+    probeTimer = setInterval(() => {
+      if (trouble !== null) void probe().catch(ports.onBug);
+    }, PROBE_INTERVAL);
+  };
+
+  return {
+    start: () => {
+      for (const job of store.printJobs.unfinished()) settle(job, { kind: 'restarted' });
+      unsubscribe = signals.on('ticket.issued', wake);
+      void probe().catch(ports.onBug);
+      probeAgain();
+    },
+    stop: async () => {
+      stopped = true;
+      clearInterval(probeTimer);
+      unsubscribe();
+      await running;
+    },
+    view: () => ({ configured: port !== null, trouble }),
+  };
+}

@@ -1,0 +1,47 @@
+// How tickets, printing, sync and views hear of each other without importing each other. A signal says only that
+// something happened and where to look; the facts are in the database.
+import type { LinkState } from '../src-shared/contract/views.ts';
+import type { TicketId } from '../src-shared/protocol/words.ts';
+
+export interface Signals {
+  'ticket.issued': { readonly ticketId: TicketId };
+  'job.changed': { readonly ticketId: TicketId };
+  'outbox.grew': Record<never, never>;
+  'catalogue.swapped': Record<never, never>;
+  'figures.changed': Record<never, never>;
+  'printer.changed': Record<never, never>;
+  'link.changed': { readonly link: LinkState };
+  'pairing.changed': Record<never, never>;
+}
+export type SignalName = keyof Signals;
+
+export interface SignalBoard {
+  emit<Name extends SignalName>(name: Name, payload: Signals[Name]): void;
+  /** Listens until the returned function is called. */
+  on<Name extends SignalName>(name: Name, listener: (payload: Signals[Name]) => void): () => void;
+}
+
+/** Listeners run in the order they came, after the emitter's own work, so that a slow one cannot delay a tap. */
+export function createSignalBoard(onListenerError: (error: unknown) => void): SignalBoard {
+  const listeners = new Map<SignalName, Set<(payload: never) => void>>();
+  const run = <Name extends SignalName>(listener: (payload: never) => void, payload: Signals[Name]): void => {
+    try {
+      listener(payload as never);
+    } catch (error) {
+      onListenerError(error);
+    }
+  };
+  return {
+    emit: (name, payload) => {
+      for (const listener of listeners.get(name) ?? []) queueMicrotask(() => run(listener, payload));
+    },
+    on: (name, listener) => {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set);
+      set.add(listener);
+      return () => {
+        set.delete(listener);
+      };
+    },
+  };
+}

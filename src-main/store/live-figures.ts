@@ -1,0 +1,34 @@
+// What the server last said about the queues. In memory on purpose: figures that outlived a restart would be a lie.
+import type { ServiceFigures } from '../../src-shared/protocol/kiosk-server.ts';
+import type { LocalDate, ServiceId } from '../../src-shared/protocol/words.ts';
+
+/** Figures older than this are not shown any more, milliseconds. */
+export const FIGURES_MAX_AGE = 3 * 60_000;
+
+export interface LiveFigures {
+  /** Takes over what the server pushed; `at` is the kiosk's own clock at arrival. */
+  update(services: readonly ServiceFigures[], businessDate: LocalDate, at: number): void;
+  /** The connection lives and nothing changed: what is known is as fresh as `at`. */
+  confirm(at: number): void;
+  /** Figures of a service for this business date, or null where there are none or they are too old. */
+  of(serviceId: ServiceId, businessDate: LocalDate, now: number): (ServiceFigures & { readonly at: number }) | null;
+}
+
+export function createLiveFigures(): LiveFigures {
+  const byService = new Map<ServiceId, ServiceFigures & { readonly at: number }>();
+  let date: LocalDate | null = null;
+  let freshAt = 0;
+  return {
+    update: (services, businessDate, at) => {
+      if (businessDate !== date) byService.clear();
+      date = businessDate;
+      freshAt = at;
+      for (const figures of services) byService.set(figures.serviceId, { ...figures, at });
+    },
+    confirm: (at) => {
+      freshAt = at;
+    },
+    of: (serviceId, businessDate, now) =>
+      businessDate === date && Math.abs(now - freshAt) <= FIGURES_MAX_AGE ? (byService.get(serviceId) ?? null) : null,
+  };
+}

@@ -1,0 +1,67 @@
+// The outbox: events the server does not have yet. Appended in the same transaction as what they tell, numbered without
+// gaps, forgotten only after the server acknowledged them.
+import type { EventAnswer, EventBatch, KioskEvent } from '../../src-shared/protocol/kiosk-server.ts';
+import type { KioskDatabase } from './database.ts';
+
+export interface Outbox {
+  /** Appends an event; only inside a transaction that also writes what it tells. */
+  append(event: KioskEvent, happenedAt: number): void;
+  /** The oldest events the server does not have, in order of their seq. */
+  pending(limit: number): EventBatch['events'];
+  pendingCount(): number;
+  /** Takes over the server's answer: each item it has is done; items set aside keep the reason. */
+  settle(answer: EventAnswer, at: number): void;
+  /** Deletes events that were acknowledged before `instant`. */
+  forgetAcknowledgedBefore(instant: number): void;
+}
+
+interface OutboxRow {
+  device_seq: number;
+  type: string;
+  payload: string;
+  happened_at: number;
+}
+
+export function createOutbox(database: KioskDatabase): Outbox {
+  const { connection } = database;
+  const append = connection.prepare<[string, string, number]>(
+    'INSERT INTO outbox (type, payload, happened_at) VALUES (?, ?, ?)',
+  );
+  const pending = connection.prepare<[number], OutboxRow>(
+    'SELECT device_seq, type, payload, happened_at FROM outbox WHERE acknowledged_at IS NULL ORDER BY device_seq LIMIT ?',
+  );
+  const pendingCount = connection
+    .prepare<[], number>('SELECT count(*) FROM outbox WHERE acknowledged_at IS NULL')
+    .pluck();
+  const settle = connection.prepare<[number, string | null, number]>(
+    'UPDATE outbox SET acknowledged_at = ?, set_aside = ? WHERE device_seq = ? AND acknowledged_at IS NULL',
+  );
+  const forget = connection.prepare<[number]>(
+    'DELETE FROM outbox WHERE acknowledged_at < ? AND set_aside IS NULL ' +
+      'AND device_seq < (SELECT max(device_seq) FROM outbox)',
+  );
+  return {
+    append: (event, happenedAt) => {
+      append.run(event.type, JSON.stringify(event.payload), happenedAt);
+    },
+    pending: (limit) =>
+      pending.all(limit).map((row) => ({
+        seq: row.device_seq,
+        at: row.happened_at,
+        type: row.type,
+        payload: JSON.parse(row.payload) as unknown,
+      })),
+    pendingCount: () => pendingCount.get() ?? 0,
+    settle: (answer, at) => {
+      database.transaction(() => {
+        for (const item of answer.results) {
+          const reason = item.status === 'set-aside' ? (item.reason ?? 'no reason given') : null;
+          settle.run(at, reason, item.seq);
+        }
+      });
+    },
+    forgetAcknowledgedBefore: (instant) => {
+      forget.run(instant);
+    },
+  };
+}

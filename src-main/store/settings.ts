@@ -1,0 +1,58 @@
+// Settings are rows, each parsed by its own schema when read. One table of keys: name, schema, default.
+import { z } from 'zod';
+import {
+  kioskIdSchema,
+  kioskLetterSchema,
+  type LocalDate,
+  localDateSchema,
+  siteIdSchema,
+} from '../../src-shared/protocol/words.ts';
+import type { KioskDatabase } from './database.ts';
+
+/** What pairing gave this kiosk. The token is a secret: it leaves this table only towards the server. */
+const pairingSchema = z.object({
+  serverUrl: z.url(),
+  kioskId: kioskIdSchema,
+  token: z.string(),
+  siteId: siteIdSchema,
+  letter: kioskLetterSchema,
+  epoch: z.int().min(1),
+});
+export type Pairing = z.infer<typeof pairingSchema>;
+
+interface SettingTypes {
+  /** Made at the first start; identifies this data folder to the server. */
+  installationId: string;
+  pairing: Pairing;
+  /** The latest business date this kiosk has seen; it never moves backward. */
+  businessDate: LocalDate;
+}
+export type SettingKey = keyof SettingTypes;
+
+const schemas: { readonly [Key in SettingKey]: { parse(value: unknown): SettingTypes[Key] } } = {
+  installationId: z.uuid(),
+  pairing: pairingSchema,
+  businessDate: localDateSchema,
+};
+
+export interface Settings {
+  /** Null where it was never set. Throws where a row does not fit its schema: that is damage, not a default. */
+  get<Key extends SettingKey>(key: Key): SettingTypes[Key] | null;
+  set<Key extends SettingKey>(key: Key, value: SettingTypes[Key]): void;
+}
+
+export function createSettings({ connection }: KioskDatabase): Settings {
+  const read = connection.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
+  const write = connection.prepare<[string, string]>(
+    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  return {
+    get: (key) => {
+      const row = read.get(key);
+      return row === undefined ? null : schemas[key].parse(JSON.parse(row.value));
+    },
+    set: (key, value) => {
+      write.run(key, JSON.stringify(value));
+    },
+  };
+}

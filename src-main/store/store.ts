@@ -1,0 +1,29 @@
+// Everything on disk behind one handle: the only door to SQL in the kiosk.
+import { type CatalogueSnapshots, createCatalogueSnapshots } from './catalogue-snapshots.ts';
+import type { KioskDatabase } from './database.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { createTickets, type Tickets } from './tickets.ts';
+
+export interface Store {
+  readonly settings: Settings;
+  readonly catalogue: CatalogueSnapshots;
+  readonly tickets: Tickets;
+  readonly printJobs: PrintJobs;
+  readonly outbox: Outbox;
+  readonly transaction: KioskDatabase['transaction'];
+  close(): void;
+}
+
+export function createStore(database: KioskDatabase): Store {
+  return {
+    settings: createSettings(database),
+    catalogue: createCatalogueSnapshots(database),
+    tickets: createTickets(database),
+    printJobs: createPrintJobs(database),
+    outbox: createOutbox(database),
+    transaction: database.transaction,
+    close: database.close,
+  };
+}

@@ -1,0 +1,179 @@
+// The sync loop: one story told over and over. Pair if needed, pull the catalogue, push the outbox, listen; on any
+// failure wait a little longer than last time. Nothing a citizen does ever waits for it.
+import type { LinkState } from '../../src-shared/contract/views.ts';
+import type { LiveMessage } from '../../src-shared/protocol/kiosk-server.ts';
+import type { SignalBoard } from '../signals.ts';
+import type { LiveFigures } from '../store/live-figures.ts';
+import type { Pairing } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+import { createBackoff } from './backoff.ts';
+import { type LiveConnection, openLive } from './live.ts';
+import { pair } from './pair.ts';
+import { pullCatalogue } from './pull-catalogue.ts';
+import { pushOutbox } from './push.ts';
+import { createServerClient, type ServerFailure } from './server-client.ts';
+
+/** Even when nothing happens the catalogue is asked for this often, milliseconds. */
+const QUIET_INTERVAL = 60_000;
+/** Acknowledged events are kept this long for people who look into things, milliseconds. */
+const KEEP_ACKNOWLEDGED = 14 * 24 * 3_600_000;
+
+export interface SyncPorts {
+  readonly store: Store;
+  readonly figures: LiveFigures;
+  readonly signals: SignalBoard;
+  readonly clock: () => number;
+  readonly kioskName: string;
+  readonly softwareVersion: string;
+  /** Where to pair; null: this kiosk was not given a server. */
+  readonly server: { readonly url: string; readonly pairingCode: string | null } | null;
+  readonly log: SyncLog;
+}
+
+export interface SyncLog {
+  failed(failure: ServerFailure, nextTryIn: number): void;
+  setAside(seq: number, reason: string): void;
+  catalogueRefused(reason: string): void;
+  paired(kioskId: string): void;
+}
+
+export interface SyncLoop {
+  start(): void;
+  stop(): Promise<void>;
+  link(): LinkState;
+  /** The last pairing was refused by the server: a technician must enter a new code. */
+  pairingRefused(): boolean;
+}
+
+export function createSyncLoop(ports: SyncPorts): SyncLoop {
+  const { store, signals, clock } = ports;
+  const stopping = new AbortController();
+  const backoff = createBackoff();
+  let link: LinkState = 'unpaired';
+  let refusedPairing = false;
+  let refusedCatalogue: string | null = null;
+  let live: LiveConnection | null = null;
+  let wake: () => void = () => {};
+  let workWaiting = false;
+  let running: Promise<void> = Promise.resolve();
+
+  const setLink = (next: LinkState): void => {
+    if (next === link) return;
+    link = next;
+    signals.emit('link.changed', { link });
+  };
+  const nudge = (): void => {
+    workWaiting = true;
+    wake();
+  };
+
+  const onLive = (message: LiveMessage): void => {
+    if (message.type === 'catalogue') nudge();
+    if (message.type !== 'figures') return;
+    ports.figures.update(message.services, message.businessDate, clock());
+    signals.emit('figures.changed', {});
+  };
+  const listen = (pairing: Pairing): void => {
+    live ??= openLive(pairing, {
+      onMessage: onLive,
+      onAlive: () => ports.figures.confirm(clock()),
+      onClose: () => {
+        live = null;
+        nudge();
+      },
+    });
+  };
+
+  /** One round. Returns null when all is done, or what went wrong. */
+  const round = async (): Promise<ServerFailure | null> => {
+    const pairing = await ensurePaired();
+    if (pairing === null) return null;
+    if ('kind' in pairing) return pairing;
+    const client = createServerClient(pairing.serverUrl, pairing.token, stopping.signal);
+    const pulled = await pullCatalogue({ client, store, signals, clock }, refusedCatalogue);
+    if (!pulled.ok) return pulled.error;
+    if (pulled.value.refused !== null && pulled.value.refused !== refusedCatalogue) {
+      ports.log.catalogueRefused(pulled.value.refused);
+    }
+    refusedCatalogue = pulled.value.refused;
+    const pushed = await pushOutbox({ client, store, epoch: pairing.epoch, clock, onSetAside: ports.log.setAside });
+    if (!pushed.ok) return pushed.error;
+    store.outbox.forgetAcknowledgedBefore(clock() - KEEP_ACKNOWLEDGED);
+    listen(pairing);
+    setLink('online');
+    return null;
+  };
+
+  const ensurePaired = async (): Promise<Pairing | ServerFailure | null> => {
+    const known = store.settings.get('pairing');
+    const target = ports.server;
+    if (known !== null && (target === null || known.serverUrl === target.url || target.pairingCode === null)) {
+      if (link === 'unpaired') setLink('connecting');
+      return target !== null && known.serverUrl !== target.url ? { ...known, serverUrl: target.url } : known;
+    }
+    if (target === null || target.pairingCode === null || refusedPairing) return null;
+    const paired = await pair({
+      store,
+      serverUrl: target.url,
+      code: target.pairingCode,
+      kioskName: ports.kioskName,
+      softwareVersion: ports.softwareVersion,
+      signal: stopping.signal,
+    });
+    if (!paired.ok) {
+      refusedPairing = paired.error.kind === 'refused' && paired.error.status < 500 && paired.error.status !== 429;
+      signals.emit('pairing.changed', {});
+      return paired.error;
+    }
+    ports.log.paired(paired.value.kioskId);
+    signals.emit('pairing.changed', {});
+    return paired.value;
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      workWaiting = false;
+      const failure = await round();
+      if (stopping.signal.aborted) return;
+      if (failure === null) {
+        backoff.reset();
+        if (!workWaiting) await sleepUntilWoken(QUIET_INTERVAL);
+        continue;
+      }
+      if (store.settings.get('pairing') !== null) setLink('offline');
+      const wait = backoff.next();
+      ports.log.failed(failure, wait);
+      await sleepUntilWoken(wait, false);
+    }
+  };
+
+  /** Sleeps; new work ends a quiet sleep early, but never a back-off: a dead server is not asked once per tap. */
+  const sleepUntilWoken = (milliseconds: number, wakeable = true): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        stopping.signal.removeEventListener('abort', done);
+        wake = () => {};
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      stopping.signal.addEventListener('abort', done);
+      if (wakeable) wake = done;
+    });
+
+  return {
+    start: () => {
+      signals.on('outbox.grew', nudge);
+      signals.on('ticket.issued', nudge);
+      signals.on('job.changed', nudge);
+      running = run();
+    },
+    stop: async () => {
+      stopping.abort();
+      live?.close();
+      await running;
+    },
+    link: () => link,
+    pairingRefused: () => refusedPairing,
+  };
+}

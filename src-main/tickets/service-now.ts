@@ -1,0 +1,57 @@
+// A service as it is this moment: its availability by the domain rule and how long its line is. Issuing decides by it,
+// the screens show it, so both always say the same.
+import type { QueueFigures } from '../../src-shared/contract/views.ts';
+import { availability, factsOf } from '../../src-shared/domain/availability.ts';
+import type { Availability } from '../../src-shared/domain/availability-schema.ts';
+import { businessDate } from '../../src-shared/domain/business-date.ts';
+import { effectiveCounters } from '../../src-shared/domain/catalogue-facts.ts';
+import { waitRange } from '../../src-shared/domain/wait.ts';
+import type { LocalDate } from '../../src-shared/protocol/words.ts';
+import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
+import type { LiveFigures } from '../store/live-figures.ts';
+import type { Store } from '../store/store.ts';
+
+export interface ServiceNow {
+  readonly availability: Availability;
+  readonly figures: QueueFigures;
+}
+
+export interface ServiceNowPorts {
+  readonly store: Pick<Store, 'settings' | 'tickets'>;
+  readonly figures: LiveFigures;
+}
+
+/** The business date at the site of `entry`; never earlier than one this kiosk has already worked under. */
+export function businessDateNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: number): LocalDate {
+  const { timeZone, rolloverHour } = entry.catalogue.site;
+  return businessDate({ now, timeZone, rolloverHour, stored: ports.store.settings.get('businessDate') }).date;
+}
+
+/** Reads what is known locally and from the server; never waits for anybody. */
+export function serviceNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: number): ServiceNow {
+  const { store, figures } = ports;
+  const { service, instansi } = entry;
+  const date = businessDateNow(ports, entry, now);
+  const issuedAt = store.tickets.issueTimes(service.id, date);
+  const known = figures.of(service.id, date, now);
+  // Tickets given after the server counted are in the line too.
+  const waiting = known === null ? null : known.waiting + issuedAt.filter((instant) => instant > known.at).length;
+  const wait =
+    known === null || waiting === null
+      ? null
+      : waitRange({
+          ahead: waiting,
+          minutesPerService: known.recentMinutes ?? service.minutes,
+          counters: known.countersServing || effectiveCounters(instansi, service).count,
+        });
+  return {
+    availability: availability({
+      ...factsOf({ ...entry, overrides: [] }),
+      now,
+      issuedToday: Math.max(issuedAt.length, known?.issued ?? 0),
+      waiting,
+      issuedAt,
+    }),
+    figures: { waiting, wait, serving: known?.serving ?? null },
+  };
+}

@@ -1,0 +1,43 @@
+// The catalogue as the screens see it: who sits where and offers what. What a service requires is asked one at a time.
+import type { Directory, ServiceDetail, ServiceView } from '../../src-shared/contract/views.ts';
+import { effectiveCounters } from '../../src-shared/domain/catalogue-facts.ts';
+import type { Catalogue, Instansi, Service } from '../../src-shared/protocol/catalogue.ts';
+import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
+
+export function directoryOf(catalogue: Catalogue): Directory {
+  const { site } = catalogue;
+  return {
+    revision: catalogue.revision,
+    sample: catalogue.sample,
+    site: { id: site.id, name: site.name, tagline: site.tagline, theme: site.theme, interleave: site.interleave },
+    languages: catalogue.languages,
+    zones: catalogue.zones,
+    instansi: catalogue.instansi.map(({ services: _services, schedule: _schedule, ...instansi }) => instansi),
+    services: catalogue.instansi.flatMap((instansi) =>
+      instansi.services.map((service) => serviceView(instansi, service)),
+    ),
+  };
+}
+
+export function serviceDetailOf({ instansi, service }: CatalogueEntry): ServiceDetail {
+  const { components, mistakes, checkedOn, validUntil, note } = service;
+  return {
+    ...serviceView(instansi, service),
+    components,
+    mistakes,
+    checkedOn,
+    validUntil,
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function serviceView(instansi: Instansi, service: Service): ServiceView {
+  return {
+    id: service.id,
+    instansi: instansi.id,
+    name: service.name,
+    counters: effectiveCounters(instansi, service),
+    channel: service.channel,
+    ...(service.icon === undefined ? {} : { icon: service.icon }),
+  };
+}

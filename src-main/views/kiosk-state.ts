@@ -1,0 +1,23 @@
+// Which screen the whole kiosk shows, decided by severity in one pure function: the first that applies wins.
+// Printer trouble is not among them: it is a banner, never a stop.
+import type { KioskState } from '../../src-shared/contract/views.ts';
+
+export interface KioskFacts {
+  readonly databaseUsable: boolean;
+  /** Unexpected crashes in the last ten minutes. */
+  readonly recentCrashes: number;
+  readonly hasCatalogue: boolean;
+  readonly paired: boolean;
+  readonly pairingRefused: boolean;
+}
+
+/** More crashes than this in ten minutes, and the kiosk stops trying. */
+export const CRASH_LIMIT = 3;
+
+export function kioskState(facts: KioskFacts): KioskState {
+  if (!facts.databaseUsable) return { kind: 'out-of-order', reason: 'database' };
+  if (facts.recentCrashes > CRASH_LIMIT) return { kind: 'out-of-order', reason: 'crashes' };
+  if (facts.hasCatalogue) return { kind: 'serving' };
+  if (facts.pairingRefused) return { kind: 'no-catalogue', reason: 'pairing-refused' };
+  return { kind: 'no-catalogue', reason: facts.paired ? 'waiting-for-server' : 'not-paired' };
+}

@@ -1,0 +1,164 @@
+// The board behind the screens: keeps the last view of everything and tells the page only what changed. Woken by
+// signals and, because opening hours pass by themselves, once a minute.
+
+import type { z } from 'zod';
+import type { EventName, Events } from '../../src-shared/contract/contract.ts';
+import type { SiteHours, Snapshot, Statuses } from '../../src-shared/contract/views.ts';
+import { businessDate } from '../../src-shared/domain/business-date.ts';
+import { siteHours } from '../../src-shared/domain/schedule.ts';
+import type { LocalDate, ServiceId, TimeZone } from '../../src-shared/protocol/words.ts';
+import type { SignalBoard } from '../signals.ts';
+import type { LiveFigures } from '../store/live-figures.ts';
+import type { Store } from '../store/store.ts';
+import { serviceNow } from '../tickets/service-now.ts';
+import { directoryOf } from './directory.ts';
+import { ticketView } from './ticket-view.ts';
+
+export type Publish = <Name extends EventName>(event: Name, payload: z.input<Events[Name]>) => void;
+
+export interface ViewPorts {
+  readonly store: Store;
+  readonly figures: LiveFigures;
+  readonly signals: SignalBoard;
+  readonly clock: () => number;
+  /** Zone of the site while there is no catalogue to say it. */
+  readonly fallbackZone: TimeZone;
+  readonly state: () => Snapshot['state'];
+  readonly printer: () => Snapshot['printer'];
+  readonly link: () => Snapshot['link'];
+}
+
+export interface ViewBoard {
+  start(publish: Publish): void;
+  stop(): void;
+  snapshot(version: number, kioskName: string, timeouts: Snapshot['timeouts']): Snapshot;
+}
+
+/** How often statuses are looked at anew though nothing was signalled, milliseconds. */
+const LOOK_INTERVAL = 15_000;
+/** Several signals within this time make one look, milliseconds. */
+const GATHER_TIME = 50;
+
+const noHours: SiteHours = { today: null, open: false, reopens: null };
+
+export function createViewBoard(ports: ViewPorts): ViewBoard {
+  const { store, signals, clock } = ports;
+  let publish: Publish = () => {};
+  let statuses = statusesNow(ports);
+  let hours = hoursNow(ports);
+  let date = dateNow(ports);
+  let state = JSON.stringify(ports.state());
+  let gathering: NodeJS.Timeout | undefined;
+  let interval: NodeJS.Timeout | undefined;
+  const unsubscribe: (() => void)[] = [];
+
+  const look = (): void => {
+    const nextStatuses = statusesNow(ports);
+    const changed = changedStatuses(statuses, nextStatuses);
+    statuses = nextStatuses;
+    if (Object.keys(changed).length > 0) publish('statuses.changed', changed);
+    const nextHours = hoursNow(ports);
+    if (JSON.stringify(nextHours) !== JSON.stringify(hours)) publish('hours.changed', nextHours);
+    hours = nextHours;
+    const nextDate = dateNow(ports);
+    if (nextDate !== date) publish('clock.changed', { now: clock(), businessDate: nextDate });
+    date = nextDate;
+    const nextState = JSON.stringify(ports.state());
+    if (nextState !== state) publish('state.changed', ports.state());
+    state = nextState;
+  };
+  const lookSoon = (): void => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      look();
+    }, GATHER_TIME);
+  };
+
+  return {
+    start: (to) => {
+      publish = to;
+      interval = setInterval(look, LOOK_INTERVAL);
+      unsubscribe.push(
+        signals.on('ticket.issued', lookSoon),
+        signals.on('figures.changed', lookSoon),
+        signals.on('pairing.changed', lookSoon),
+        signals.on('link.changed', ({ link }) => {
+          publish('link.changed', link);
+          lookSoon();
+        }),
+        signals.on('printer.changed', () => publish('printer.changed', ports.printer())),
+        signals.on('catalogue.swapped', () => {
+          const catalogue = store.catalogue.current();
+          publish('directory.changed', catalogue === null ? null : directoryOf(catalogue));
+          statuses = {};
+          look();
+        }),
+        signals.on('job.changed', ({ ticketId }) => {
+          const ticket = store.tickets.byId(ticketId);
+          if (ticket !== null) publish('ticket.changed', ticketView(store, ticket));
+        }),
+      );
+    },
+    stop: () => {
+      clearInterval(interval);
+      clearTimeout(gathering);
+      for (const off of unsubscribe) off();
+    },
+    snapshot: (version, kioskName, timeouts) => {
+      const catalogue = store.catalogue.current();
+      statuses = statusesNow(ports);
+      hours = hoursNow(ports);
+      date = dateNow(ports);
+      return {
+        version,
+        now: clock(),
+        timeZone: catalogue?.site.timeZone ?? ports.fallbackZone,
+        businessDate: date,
+        kioskName,
+        state: ports.state(),
+        directory: catalogue === null ? null : directoryOf(catalogue),
+        hours,
+        statuses,
+        printer: ports.printer(),
+        link: ports.link(),
+        timeouts,
+      };
+    },
+  };
+}
+
+function statusesNow(ports: ViewPorts): Statuses {
+  const { store, clock } = ports;
+  const now = clock();
+  const statuses: Statuses = {};
+  for (const instansi of store.catalogue.current()?.instansi ?? []) {
+    for (const { id } of instansi.services) {
+      const entry = store.catalogue.find(id);
+      if (entry !== null) statuses[id] = serviceNow(ports, entry, now);
+    }
+  }
+  return statuses;
+}
+
+function changedStatuses(before: Statuses, after: Statuses): Statuses {
+  const changed: Statuses = {};
+  for (const [id, status] of Object.entries(after) as [ServiceId, Statuses[ServiceId]][]) {
+    if (status !== undefined && JSON.stringify(before[id]) !== JSON.stringify(status)) changed[id] = status;
+  }
+  return changed;
+}
+
+function hoursNow({ store, clock }: ViewPorts): SiteHours {
+  const catalogue = store.catalogue.current();
+  return catalogue === null ? noHours : siteHours({ catalogue, overrides: [], now: clock() });
+}
+
+function dateNow({ store, clock, fallbackZone }: ViewPorts): LocalDate {
+  const site = store.catalogue.current()?.site;
+  return businessDate({
+    now: clock(),
+    timeZone: site?.timeZone ?? fallbackZone,
+    rolloverHour: site?.rolloverHour ?? 0,
+    stored: store.settings.get('businessDate'),
+  }).date;
+}
