@@ -41,7 +41,12 @@ export interface Kiosk {
   /** Records a call for help; true when the server is connected, so that somebody sees it now. */
   callHelp(screen: string): boolean;
   reportBug(error: unknown, where?: string): void;
+  /** Counts an unexpected end of the screen; answers how many there were within `CRASH_WINDOW`, this one included. */
+  recordCrash(reason: string): number;
 }
+
+/** How far back the crash budget looks, milliseconds (architecture §2). */
+export const CRASH_WINDOW = 10 * 60_000;
 
 export function createKiosk(ports: KioskPorts): Kiosk {
   const { store, clock, log } = ports;
@@ -53,10 +58,11 @@ export function createKiosk(ports: KioskPorts): Kiosk {
   const issuer = createTicketIssuer({ store, figures, signals, clock });
   const printing = createPrinting(ports, signals, reportBug);
   const sync = createSync(ports, signals, figures);
+  const crashes = createCrashCount(clock);
   const state = (): KioskState =>
     kioskState({
       databaseUsable: true,
-      recentCrashes: 0,
+      recentCrashes: crashes.recent(),
       hasCatalogue: store.catalogue.current() !== null,
       paired: store.settings.get('pairing') !== null,
       pairingRefused: sync.pairingRefused(),
@@ -78,6 +84,12 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     issuer,
     state,
     reportBug,
+    recordCrash: (reason) => {
+      log.write('kiosk.bug', { where: 'screen', error: reason });
+      crashes.record();
+      publish('state.changed', state());
+      return crashes.recent();
+    },
     start: () => {
       store.transaction(() => {
         const { softwareVersion } = ports;
@@ -104,6 +116,17 @@ export function createKiosk(ports: KioskPorts): Kiosk {
       signals.emit('outbox.grew', {});
       return sync.link() === 'online';
     },
+  };
+}
+
+function createCrashCount(clock: () => number): { record(): void; recent(): number } {
+  let times: readonly number[] = [];
+  const recent = (): readonly number[] => times.filter((time) => time > clock() - CRASH_WINDOW);
+  return {
+    record: () => {
+      times = [...recent(), clock()];
+    },
+    recent: () => recent().length,
   };
 }
 
@@ -134,6 +157,7 @@ function createSync(ports: KioskPorts, signals: SignalBoard, figures: SyncPorts[
       setAside: (seq, reason) => log.write('sync.set-aside', { seq, reason }),
       catalogueRefused: (reason) => log.write('sync.catalogue-refused', { reason }),
       paired: (kioskId) => log.write('sync.paired', { kioskId }),
+      pushed: () => {},
     },
   });
 }

@@ -35,6 +35,8 @@ export interface SyncLog {
   setAside(seq: number, reason: string): void;
   catalogueRefused(reason: string): void;
   paired(kioskId: string): void;
+  /** The server has everything up to now; `events` of it came in this round. */
+  pushed(events: number): void;
 }
 
 export interface SyncLoop {
@@ -51,6 +53,8 @@ export function createSyncLoop(ports: SyncPorts): SyncLoop {
   const backoff = createBackoff();
   let link: LinkState = 'unpaired';
   let refusedPairing = false;
+  /** The server does not know our token any more: a new code is needed. */
+  let forgotten = false;
   let refusedCatalogue: string | null = null;
   let live: LiveConnection | null = null;
   let wake: () => void = () => {};
@@ -89,6 +93,7 @@ export function createSyncLoop(ports: SyncPorts): SyncLoop {
     const pairing = await ensurePaired();
     if (pairing === null) return null;
     if ('kind' in pairing) return pairing;
+    if (link === 'unpaired') setLink('connecting');
     const client = createServerClient(pairing.serverUrl, pairing.token, stopping.signal);
     const pulled = await pullCatalogue({ client, store, signals, clock }, refusedCatalogue);
     if (!pulled.ok) return pulled.error;
@@ -98,36 +103,32 @@ export function createSyncLoop(ports: SyncPorts): SyncLoop {
     refusedCatalogue = pulled.value.refused;
     const pushed = await pushOutbox({ client, store, epoch: pairing.epoch, clock, onSetAside: ports.log.setAside });
     if (!pushed.ok) return pushed.error;
+    ports.log.pushed(pushed.value);
     store.outbox.forgetAcknowledgedBefore(clock() - KEEP_ACKNOWLEDGED);
     listen(pairing);
     setLink('online');
     return null;
   };
 
+  /** The pairing to work with, by a new code where there is one to try; null where a technician is needed first. */
   const ensurePaired = async (): Promise<Pairing | ServerFailure | null> => {
     const known = store.settings.get('pairing');
     const target = ports.server;
-    if (known !== null && (target === null || known.serverUrl === target.url || target.pairingCode === null)) {
-      if (link === 'unpaired') setLink('connecting');
-      return target !== null && known.serverUrl !== target.url ? { ...known, serverUrl: target.url } : known;
+    if (target === null) return known;
+    const here = known?.serverUrl === target.url && !forgotten;
+    if (here || target.pairingCode === null || refusedPairing)
+      return known === null ? null : { ...known, serverUrl: target.url };
+    const { url: serverUrl, pairingCode: code } = target;
+    const { kioskName, softwareVersion } = ports;
+    const paired = await pair({ store, serverUrl, code, kioskName, softwareVersion, signal: stopping.signal });
+    if (paired.ok) {
+      forgotten = false;
+      ports.log.paired(paired.value.kioskId);
+    } else {
+      refusedPairing = isFinal(paired.error);
     }
-    if (target === null || target.pairingCode === null || refusedPairing) return null;
-    const paired = await pair({
-      store,
-      serverUrl: target.url,
-      code: target.pairingCode,
-      kioskName: ports.kioskName,
-      softwareVersion: ports.softwareVersion,
-      signal: stopping.signal,
-    });
-    if (!paired.ok) {
-      refusedPairing = paired.error.kind === 'refused' && paired.error.status < 500 && paired.error.status !== 429;
-      signals.emit('pairing.changed', {});
-      return paired.error;
-    }
-    ports.log.paired(paired.value.kioskId);
     signals.emit('pairing.changed', {});
-    return paired.value;
+    return paired.ok ? paired.value : paired.error;
   };
 
   const run = async (): Promise<void> => {
@@ -135,6 +136,7 @@ export function createSyncLoop(ports: SyncPorts): SyncLoop {
       workWaiting = false;
       const failure = await round();
       if (stopping.signal.aborted) return;
+      if (failure?.kind === 'refused' && failure.status === 401) forgotten = true;
       if (failure === null) {
         backoff.reset();
         if (!workWaiting) await sleepUntilWoken(QUIET_INTERVAL);
@@ -176,4 +178,9 @@ export function createSyncLoop(ports: SyncPorts): SyncLoop {
     link: () => link,
     pairingRefused: () => refusedPairing,
   };
+}
+
+/** A "no" that asking again will not change; 429 and the server's own troubles pass. */
+function isFinal(failure: ServerFailure): boolean {
+  return failure.kind === 'refused' && failure.status < 500 && failure.status !== 429;
 }

@@ -17,7 +17,7 @@ const MAX_FRAME = 4 * 1024 * 1024;
 export interface BrowserShellOptions {
   readonly port: number;
   readonly files: ReadonlyMap<string, PageFile>;
-  readonly router: Router<Events>;
+  readonly router: Pick<Router<Events>, 'connect'>;
   /** Told why a request was turned away: host, origin, token, cookie. */
   readonly onRefused: (reason: string) => void;
 }
@@ -95,7 +95,7 @@ function whyNot(request: IncomingMessage, access: Access): 'host' | 'origin' | '
   return request.url === '/bridge' ? null : 'path';
 }
 
-function attach(page: WebSocket, sockets: WebSocketServer, router: Router<Events>): void {
+function attach(page: WebSocket, sockets: WebSocketServer, router: BrowserShellOptions['router']): void {
   for (const other of sockets.clients) if (other !== page) other.close(REPLACED, 'another window took over');
   const connection = router.connect({
     // Every page is a citizen's until the hidden admin screen is passed.

@@ -1,0 +1,229 @@
+// The print worker against a printer on a real socket.
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { requestIdSchema } from '../../src-shared/protocol/words.ts';
+import { serviceIdOf, tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
+import { type KioskParts, kioskParts, openStore } from '../../tests/support/kiosk-parts.ts';
+import { until } from '../../tests/support/until.ts';
+import { findQr, largestText, paperText } from '../../tests/support/virtual-printer/paper-text.ts';
+import { startVirtualPrinter, type VirtualPrinter } from '../../tests/support/virtual-printer/virtual-printer.ts';
+import type { PrintJob } from '../store/print-jobs.ts';
+import type { Ticket } from '../store/tickets.ts';
+import { createTicketIssuer } from '../tickets/issue-ticket.ts';
+import { composeTicket, type PaperWidth } from './compose-ticket.ts';
+import type { PrinterPort } from './port.ts';
+import { createTcpPort } from './transports/tcp.ts';
+import { createPrintWorker, type PrintWorker } from './worker.ts';
+
+async function printerFor(width: PaperWidth = '80'): Promise<VirtualPrinter> {
+  const printer = await startVirtualPrinter({ port: 0, widthDots: width === '80' ? 576 : 384 });
+  onTestFinished(() => printer.close());
+  return printer;
+}
+
+function portOf(printer: VirtualPrinter): PrinterPort {
+  return createTcpPort({ host: '127.0.0.1', port: printer.port });
+}
+
+function workerOf(parts: KioskParts, port: PrinterPort | null, paperWidth: PaperWidth = '80'): PrintWorker {
+  const worker = createPrintWorker({
+    ...parts,
+    port,
+    compose: (ticket, copy) => composeTicket({ ticket, copy, kioskName: '03', paperWidth }),
+    onBug: (error) => {
+      throw error;
+    },
+  });
+  worker.start();
+  onTestFinished(worker.stop);
+  return worker;
+}
+
+function take(parts: KioskParts, over: { service?: string; priority?: boolean; language?: string } = {}): Ticket {
+  const taken = createTicketIssuer(parts).take({
+    serviceId: serviceIdOf(over.service ?? 'ktp'),
+    priority: over.priority ?? false,
+    requestId: requestIdSchema.parse(randomUUID()),
+    language: over.language ?? 'id',
+  });
+  if (!taken.ok) throw new Error(JSON.stringify(taken.error));
+  return taken.value;
+}
+
+/** The ticket's job once it is in one of its last states. */
+function settled(parts: KioskParts, ticket: Ticket): Promise<PrintJob> {
+  return until(
+    (look) => parts.signals.on('job.changed', look),
+    () => {
+      const job = parts.store.printJobs.ofTicket(ticket.ticketId);
+      return job !== null && job.state !== 'queued' && job.state !== 'sending' && job;
+    },
+  );
+}
+
+describe('printing a ticket', () => {
+  it.each(['80', '58'] as const)('puts number, service, place and code on %s mm paper, and cuts it', async (width) => {
+    const parts = kioskParts();
+    const printer = await printerFor(width);
+    workerOf(parts, portOf(printer), width);
+    const ticket = take(parts);
+    const paper = await printer.waitForPaper(1);
+    expect(largestText(paper)).toBe(ticket.number);
+    const text = paperText(paper);
+    for (const words of ['MPP Uji', 'Zona A', 'Selasa, 12 Mei 2026, 09.41 WIB', 'Kios 03', 'DATA CONTOH'])
+      expect(text).toContain(words);
+    expect(findQr(paper)).toBe(ticket.labels.qr);
+    expect(printer.problems()).toEqual([]);
+    expect(await settled(parts, ticket)).toMatchObject({ state: 'printed', trouble: null });
+  });
+
+  it('speaks the language of its citizen, and marks priority without a reason', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    workerOf(parts, portOf(printer));
+    take(parts, { language: 'en', priority: true });
+    const text = paperText(await printer.waitForPaper(1));
+    expect(text).toContain('Your queue number');
+    expect(text).toContain('PRIORITY');
+    expect(text).toContain('Tuesday');
+    expect(text).not.toMatch(/elderly|disab/i);
+  });
+
+  it('prints tickets one by one, in the order of their numbers', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    workerOf(parts, portOf(printer));
+    const tickets = Array.from({ length: 8 }, () => take(parts));
+    await printer.waitForPaper(8);
+    expect(printer.papers().map(largestText)).toEqual(tickets.map((ticket) => ticket.number));
+  });
+
+  it('says "printed" only after the printer said so, and tells the server', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    workerOf(parts, portOf(printer));
+    const ticket = take(parts);
+    await settled(parts, ticket);
+    expect(parts.store.outbox.pending(10).map((event) => event.type)).toEqual(['ticket.issued', 'ticket.print']);
+  });
+});
+
+describe('a printer that does not print', () => {
+  it.each([
+    ['paper-out', (printer: VirtualPrinter) => printer.faults.paperOut(true)],
+    ['cover-open', (printer: VirtualPrinter) => printer.faults.coverOpen(true)],
+  ])('with %s gets no byte of the ticket, which stays safe to print', async (trouble, breakIt) => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    breakIt(printer);
+    const worker = workerOf(parts, portOf(printer));
+    const ticket = take(parts);
+    expect(await settled(parts, ticket)).toMatchObject({ state: 'failed', trouble });
+    expect(worker.view()).toEqual({ configured: true, trouble });
+    printer.faults.paperOut(false);
+    printer.faults.coverOpen(false);
+    expect(printer.papers()).toHaveLength(0); // no ghost ticket
+  });
+
+  it('whose paper ends in the middle leaves the job unknown, and it is never sent again', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    printer.faults.paperOutAfterLines(4);
+    workerOf(parts, portOf(printer));
+    const ticket = take(parts);
+    expect(await settled(parts, ticket)).toMatchObject({ state: 'unknown', trouble: 'paper-out' });
+    expect(parts.store.printJobs.oldestQueued()).toBeNull();
+  }, 15_000);
+
+  it('that hangs up in the middle leaves the job unknown', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    printer.faults.dropAfterBytes(60);
+    workerOf(parts, portOf(printer));
+    expect(await settled(parts, take(parts))).toMatchObject({ state: 'unknown', trouble: 'not-reachable' });
+  });
+
+  it('that never answers is not believed to have printed', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    printer.faults.silent(true);
+    workerOf(parts, portOf(printer));
+    const ticket = take(parts);
+    expect(await settled(parts, ticket)).toMatchObject({ state: 'unknown', trouble: 'no-answer' });
+    expect(largestText(await printer.waitForPaper(1))).toBe(ticket.number);
+  }, 15_000);
+
+  it('that nobody can reach makes the job fail at once, without a byte', async () => {
+    const parts = kioskParts();
+    const closed = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => closed.once('listening', resolve));
+    const address = closed.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await new Promise((resolve) => closed.close(resolve));
+    workerOf(parts, createTcpPort({ host: '127.0.0.1', port }));
+    expect(await settled(parts, take(parts))).toMatchObject({ state: 'failed', trouble: 'not-reachable' });
+  });
+
+  it('is not needed: without one the ticket is issued and shown', async () => {
+    const parts = kioskParts();
+    workerOf(parts, null);
+    expect(await settled(parts, take(parts))).toMatchObject({ state: 'failed', trouble: 'not-configured' });
+  });
+
+  it('does not hold up issuing while it hangs', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    printer.faults.hang(true);
+    workerOf(parts, portOf(printer));
+    const numbers = Array.from({ length: 20 }, () => take(parts).number);
+    expect(new Set(numbers).size).toBe(20);
+  });
+});
+
+describe('jobs that a last run left behind', () => {
+  it('print nothing by themselves: the citizen has left', async () => {
+    const parts = kioskParts();
+    const waiting = take(parts);
+    const sending = take(parts);
+    const job = parts.store.printJobs.ofTicket(sending.ticketId);
+    if (job === null) throw new Error('no job');
+    parts.store.printJobs.save({ ...job, state: 'sending' });
+    parts.store.close();
+    const after: KioskParts = { ...parts, store: openStore(parts.folder) };
+    onTestFinished(after.store.close);
+    const printer = await printerFor();
+    workerOf(after, portOf(printer));
+    expect(after.store.printJobs.ofTicket(waiting.ticketId)).toMatchObject({ state: 'expired' });
+    expect(after.store.printJobs.ofTicket(sending.ticketId)).toMatchObject({ state: 'unknown' });
+    const fresh = take(after);
+    await printer.waitForPaper(1);
+    expect(printer.papers().map(largestText)).toEqual([fresh.number]);
+  });
+
+  it('expire when they waited longer than a minute', async () => {
+    const parts = kioskParts();
+    const ticket = take(parts);
+    parts.pass(61_000);
+    const printer = await printerFor();
+    const worker = createPrintWorker({
+      ...parts,
+      port: portOf(printer),
+      compose: () => new Uint8Array(),
+      onBug: (error) => {
+        throw error;
+      },
+    });
+    onTestFinished(worker.stop);
+    worker.start(); // settles what was left: queued becomes expired, whatever its age
+    expect(await settled(parts, ticket)).toMatchObject({ state: 'expired' });
+  });
+
+  it('keep their labels although the catalogue has changed since', () => {
+    const parts = kioskParts();
+    const ticket = take(parts);
+    const other = tinyCatalogue({ revision: 2 });
+    parts.store.catalogue.put({ ...other, instansi: other.instansi.slice(1) }, parts.clock() + 1);
+    expect(parts.store.tickets.byId(ticket.ticketId)?.labels).toEqual(ticket.labels);
+  });
+});

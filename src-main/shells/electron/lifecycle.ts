@@ -1,0 +1,60 @@
+// How this process ends: in order when asked to, at once when something broke, with one sentence when it cannot start.
+import { app } from 'electron';
+import type { EventLog } from '../../log-events.ts';
+
+/** What is used of Node's `process`. */
+export interface Host {
+  readonly argv: readonly string[];
+  readonly stderr: NodeJS.WritableStream;
+  on(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;
+}
+
+/** Tells the supervisor that this was a bug and that a fresh start is wanted (EX_SOFTWARE of sysexits.h). */
+const EXIT_BUG = 70;
+const EXIT_REFUSED = 1;
+const EXIT_INTERRUPTED = 130;
+
+/** What nobody caught is logged, flushed, and ends the process; without this Electron would show a dialog. */
+export function endOnBug(host: Host, log: EventLog): (error: unknown) => void {
+  let ending = false;
+  const end = (error: unknown): void => {
+    // A second failure may be the log itself (a closed pipe): then nothing is left to wait for.
+    if (ending) {
+      app.exit(EXIT_BUG);
+      return;
+    }
+    ending = true;
+    log.write('kiosk.bug', {
+      where: 'main',
+      error: error instanceof Error ? (error.stack ?? error.message) : `${error}`,
+    });
+    host.stderr.write('', () => app.exit(EXIT_BUG));
+  };
+  host.on('uncaughtException', end);
+  host.on('unhandledRejection', end);
+  return end;
+}
+
+/** Ends before it began; `sentence` is for the person at the keyboard, null when there is nothing to say. */
+export function refuse(host: Host, sentence: string | null): void {
+  if (sentence === null) app.exit(0);
+  else host.stderr.write(`${sentence}\n`, () => app.exit(EXIT_REFUSED));
+}
+
+/** Runs `stop` once, however the end was asked for, then exits. Returns whether the end has begun. */
+export function endInOrder(host: Host, stop: () => Promise<void>, bug: (error: unknown) => void): () => boolean {
+  let ending = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (ending) return;
+    ending = true;
+    stop().then(() => app.exit(0), bug);
+  });
+  app.on('window-all-closed', () => app.quit());
+  // A second Ctrl-C does not wait.
+  const interrupt = (): void => (ending ? app.exit(EXIT_INTERRUPTED) : app.quit());
+  host.on('SIGINT', interrupt);
+  host.on('SIGTERM', interrupt);
+  return () => ending;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { type KioskFacts, kioskState } from './kiosk-state.ts';
+
+const well: KioskFacts = {
+  databaseUsable: true,
+  recentCrashes: 0,
+  hasCatalogue: true,
+  paired: true,
+  pairingRefused: false,
+};
+
+describe('the screen of the whole kiosk', () => {
+  it('serves when all is well, and also with a catalogue but no pairing', () => {
+    expect(kioskState(well)).toEqual({ kind: 'serving' });
+    expect(kioskState({ ...well, paired: false })).toEqual({ kind: 'serving' });
+  });
+
+  it('shows the gravest trouble first', () => {
+    const broken = { ...well, databaseUsable: false, recentCrashes: 9, hasCatalogue: false };
+    expect(kioskState(broken)).toEqual({ kind: 'out-of-order', reason: 'database' });
+    expect(kioskState({ ...broken, databaseUsable: true })).toEqual({ kind: 'out-of-order', reason: 'crashes' });
+  });
+
+  it('goes on after three crashes in ten minutes and stops at the fourth', () => {
+    expect(kioskState({ ...well, recentCrashes: 3 }).kind).toBe('serving');
+    expect(kioskState({ ...well, recentCrashes: 4 }).kind).toBe('out-of-order');
+  });
+
+  it('says at first start what a technician has to do', () => {
+    const bare = { ...well, hasCatalogue: false, paired: false };
+    expect(kioskState(bare)).toEqual({ kind: 'no-catalogue', reason: 'not-paired' });
+    expect(kioskState({ ...bare, pairingRefused: true })).toEqual({ kind: 'no-catalogue', reason: 'pairing-refused' });
+    expect(kioskState({ ...bare, paired: true })).toEqual({ kind: 'no-catalogue', reason: 'waiting-for-server' });
+  });
+});
