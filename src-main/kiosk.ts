@@ -64,7 +64,7 @@ export function createKiosk(ports: KioskPorts): Kiosk {
       databaseUsable: true,
       recentCrashes: crashes.recent(),
       hasCatalogue: store.catalogue.current() !== null,
-      paired: store.settings.get('pairing') !== null,
+      serverAwaited: sync.awaitsServer(),
       pairingRefused: sync.pairingRefused(),
     });
   const views = createViewBoard({

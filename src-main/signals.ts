@@ -1,10 +1,10 @@
 // How tickets, printing, sync and views hear of each other without importing each other. A signal says only that
 // something happened and where to look; the facts are in the database.
 import type { LinkState } from '../src-shared/contract/views.ts';
-import type { TicketId } from '../src-shared/protocol/words.ts';
+import type { ServiceId, TicketId } from '../src-shared/protocol/words.ts';
 
 export interface Signals {
-  'ticket.issued': { readonly ticketId: TicketId };
+  'ticket.issued': { readonly ticketId: TicketId; readonly serviceId: ServiceId };
   'job.changed': { readonly ticketId: TicketId };
   'outbox.grew': Record<never, never>;
   'catalogue.swapped': Record<never, never>;

@@ -74,9 +74,10 @@ function checkIntegrity(connection: Connection): DatabaseFault | null {
 }
 
 function wrap(connection: Connection): KioskDatabase {
+  const run = connection.transaction((work: () => unknown) => work());
   return {
     connection,
-    transaction: (work) => connection.transaction(work).immediate(),
+    transaction: <Value>(work: () => Synchronous<Value>): Value => run.immediate(work) as Value,
     close: () => {
       connection.close();
     },

@@ -46,10 +46,19 @@ export function createSettings({ connection }: KioskDatabase): Settings {
   const write = connection.prepare<[string, string]>(
     'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
+  // A row is read each time, so that a rolled-back change never shows; only its parsing is remembered.
+  const parsed = new Map<SettingKey, { readonly text: string; readonly value: unknown }>();
+  const parse = <Key extends SettingKey>(key: Key, text: string): SettingTypes[Key] => {
+    const known = parsed.get(key);
+    if (known?.text === text) return known.value as SettingTypes[Key];
+    const value = schemas[key].parse(JSON.parse(text));
+    parsed.set(key, { text, value });
+    return value;
+  };
   return {
     get: (key) => {
       const row = read.get(key);
-      return row === undefined ? null : schemas[key].parse(JSON.parse(row.value));
+      return row === undefined ? null : parse(key, row.value);
     },
     set: (key, value) => {
       write.run(key, JSON.stringify(value));

@@ -59,7 +59,8 @@ export interface Tickets {
   byId(ticketId: TicketId): Ticket | null;
   /** Issue times of a service's tickets on a business date, ascending. */
   issueTimes(serviceId: ServiceId, businessDate: LocalDate): number[];
-  issuedCount(serviceId: ServiceId, businessDate: LocalDate): number;
+  /** How many of them were issued at `instant` or later. */
+  issuedSince(serviceId: ServiceId, businessDate: LocalDate, instant: number): number;
   /** Issue time of the latest ticket of any service, or null. */
   lastIssuedAt(): number | null;
   /**
@@ -95,8 +96,10 @@ export function createTickets({ connection }: KioskDatabase): Tickets {
       'SELECT issued_at FROM tickets WHERE business_date = ? AND service_id = ? ORDER BY issued_at',
     )
     .pluck();
-  const count = connection
-    .prepare<[string, string], number>('SELECT count(*) FROM tickets WHERE business_date = ? AND service_id = ?')
+  const since = connection
+    .prepare<[string, string, number], number>(
+      'SELECT count(*) FROM tickets WHERE business_date = ? AND service_id = ? AND issued_at >= ?',
+    )
     .pluck();
   const latest = connection.prepare<[], number | null>('SELECT max(issued_at) FROM tickets').pluck();
   const nextOrdinal = connection
@@ -117,7 +120,7 @@ export function createTickets({ connection }: KioskDatabase): Tickets {
     byRequest: (requestId) => optional(byRequest.get(requestId)),
     byId: (ticketId) => optional(byId.get(ticketId)),
     issueTimes: (serviceId, businessDate) => times.all(businessDate, serviceId),
-    issuedCount: (serviceId, businessDate) => count.get(businessDate, serviceId) ?? 0,
+    issuedSince: (serviceId, businessDate, instant) => since.get(businessDate, serviceId, instant) ?? 0,
     lastIssuedAt: () => latest.get() ?? null,
     takeOrdinal: ({ epoch, serviceId, businessDate, letters }) => {
       const ordinal = nextOrdinal.get(businessDate, letters) ?? 1;

@@ -43,6 +43,8 @@ export interface SyncLoop {
   start(): void;
   stop(): Promise<void>;
   link(): LinkState;
+  /** Paired, or told how to pair and trying. */
+  awaitsServer(): boolean;
   /** The last pairing was refused by the server: a technician must enter a new code. */
   pairingRefused(): boolean;
 }
@@ -176,6 +178,10 @@ export function createSyncLoop(ports: SyncPorts): SyncLoop {
       await running;
     },
     link: () => link,
+    awaitsServer: () => {
+      const paired = store.settings.get('pairing') !== null;
+      return paired || (ports.server !== null && ports.server.pairingCode !== null && !refusedPairing);
+    },
     pairingRefused: () => refusedPairing,
   };
 }

@@ -8,7 +8,7 @@
 //
 // Steps 1 to 4 run inside that one transaction, so nothing can change between the question and the number.
 import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
-import type { Availability, WaitRange } from '../../src-shared/domain/availability-schema.ts';
+import type { Availability } from '../../src-shared/domain/availability-schema.ts';
 import { clockSuspect } from '../../src-shared/domain/business-date.ts';
 import { formatNumber } from '../../src-shared/domain/number.ts';
 import type { Language, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
@@ -17,7 +17,7 @@ import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { businessDateNow, serviceNow } from './service-now.ts';
+import { type ServiceNow, serviceNow } from './service-now.ts';
 import { newTicketId } from './ticket-id.ts';
 import { labelTicket } from './ticket-labels.ts';
 
@@ -52,8 +52,9 @@ export function createTicketIssuer(ports: IssuerPorts): TicketIssuer {
     take: (request) => {
       const outcome = store.transaction(() => takeInTransaction(ports, request));
       if (!outcome.ok) return outcome;
-      if (outcome.value.fresh) signals.emit('ticket.issued', { ticketId: outcome.value.ticket.ticketId });
-      return succeed(outcome.value.ticket);
+      const { ticket, fresh } = outcome.value;
+      if (fresh) signals.emit('ticket.issued', { ticketId: ticket.ticketId, serviceId: ticket.serviceId });
+      return succeed(ticket);
     },
   };
 }
@@ -72,8 +73,7 @@ function takeInTransaction(
   const service = serviceNow(ports, entry, now);
   if (service.availability.kind !== 'open') return fail({ code: 'unavailable', availability: service.availability });
 
-  const { waiting: ahead, wait } = service.figures;
-  const ticket = makeTicket(ports, { request, entry, now, ahead, wait });
+  const ticket = makeTicket(ports, { request, entry, service, now });
   store.tickets.insert(ticket);
   store.printJobs.enqueue(ticket.ticketId, now);
   store.outbox.append(issuedEvent(ticket), now);
@@ -83,14 +83,12 @@ function takeInTransaction(
 interface Making {
   readonly request: TicketRequest;
   readonly entry: CatalogueEntry;
+  readonly service: ServiceNow;
   readonly now: number;
-  readonly ahead: number | null;
-  readonly wait: WaitRange | null;
 }
 
-function makeTicket(ports: IssuerPorts, { request, entry, now, ahead, wait }: Making): Ticket {
-  const { store } = ports;
-  const businessDate = businessDateNow(ports, entry, now);
+function makeTicket({ store }: IssuerPorts, { request, entry, service, now }: Making): Ticket {
+  const { businessDate } = service;
   if (businessDate !== store.settings.get('businessDate')) store.settings.set('businessDate', businessDate);
   const epoch = store.settings.get('pairing')?.epoch ?? 0;
   const letters = entry.service.prefix;
@@ -104,8 +102,8 @@ function makeTicket(ports: IssuerPorts, { request, entry, now, ahead, wait }: Ma
     epoch,
     businessDate,
     issuedAt: now,
-    ahead,
-    wait,
+    ahead: service.figures.waiting,
+    wait: service.figures.wait,
     clockSuspect: clockSuspect({ now, lastTicketAt: store.tickets.lastIssuedAt() }),
     labels: labelTicket(entry, { ticketId, number, businessDate }),
   };

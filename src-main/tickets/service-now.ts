@@ -12,6 +12,7 @@ import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ServiceNow {
+  readonly businessDate: LocalDate;
   readonly availability: Availability;
   readonly figures: QueueFigures;
 }
@@ -21,21 +22,17 @@ export interface ServiceNowPorts {
   readonly figures: LiveFigures;
 }
 
-/** The business date at the site of `entry`; never earlier than one this kiosk has already worked under. */
-export function businessDateNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: number): LocalDate {
-  const { timeZone, rolloverHour } = entry.catalogue.site;
-  return businessDate({ now, timeZone, rolloverHour, stored: ports.store.settings.get('businessDate') }).date;
-}
-
 /** Reads what is known locally and from the server; never waits for anybody. */
 export function serviceNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: number): ServiceNow {
   const { store, figures } = ports;
   const { service, instansi } = entry;
-  const date = businessDateNow(ports, entry, now);
-  const issuedAt = store.tickets.issueTimes(service.id, date);
+  const { timeZone, rolloverHour } = entry.catalogue.site;
+  // Never earlier than one this kiosk has already worked under.
+  const { date } = businessDate({ now, timeZone, rolloverHour, stored: store.settings.get('businessDate') });
+  const issuedHere = store.tickets.issuedSince(service.id, date, 0);
   const known = figures.of(service.id, date, now);
   // Tickets given after the server counted are in the line too.
-  const waiting = known === null ? null : known.waiting + issuedAt.filter((instant) => instant > known.at).length;
+  const waiting = known === null ? null : known.waiting + store.tickets.issuedSince(service.id, date, known.at + 1);
   const wait =
     known === null || waiting === null
       ? null
@@ -45,12 +42,13 @@ export function serviceNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: n
           counters: known.countersServing || effectiveCounters(instansi, service).count,
         });
   return {
+    businessDate: date,
     availability: availability({
       ...factsOf({ ...entry, overrides: [] }),
       now,
-      issuedToday: Math.max(issuedAt.length, known?.issued ?? 0),
+      issuedToday: Math.max(issuedHere, known?.issued ?? 0),
       waiting,
-      issuedAt,
+      issuedAt: () => store.tickets.issueTimes(service.id, date),
     }),
     figures: { waiting, wait, serving: known?.serving ?? null },
   };

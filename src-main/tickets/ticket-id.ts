@@ -1,14 +1,11 @@
 // UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random bits. It sorts by time and needs nobody's leave.
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type TicketId, ticketIdSchema } from '../../src-shared/protocol/words.ts';
 
-/** `now` in UTC milliseconds. */
+/** `now` in UTC milliseconds, 0 to 2^48 - 1. */
 export function newTicketId(now: number): TicketId {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  const groups = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
-  return ticketIdSchema.parse(groups.join('-'));
+  const time = now.toString(16).padStart(12, '0');
+  // A random UUID (version 4) has variant and random bits where this one wants them; time and version are put over it.
+  const random = randomUUID().slice(15);
+  return ticketIdSchema.parse(`${time.slice(0, 8)}-${time.slice(8)}-7${random}`);
 }

@@ -5,14 +5,14 @@ const well: KioskFacts = {
   databaseUsable: true,
   recentCrashes: 0,
   hasCatalogue: true,
-  paired: true,
+  serverAwaited: true,
   pairingRefused: false,
 };
 
 describe('the screen of the whole kiosk', () => {
   it('serves when all is well, and also with a catalogue but no pairing', () => {
     expect(kioskState(well)).toEqual({ kind: 'serving' });
-    expect(kioskState({ ...well, paired: false })).toEqual({ kind: 'serving' });
+    expect(kioskState({ ...well, serverAwaited: false })).toEqual({ kind: 'serving' });
   });
 
   it('shows the gravest trouble first', () => {
@@ -27,9 +27,12 @@ describe('the screen of the whole kiosk', () => {
   });
 
   it('says at first start what a technician has to do', () => {
-    const bare = { ...well, hasCatalogue: false, paired: false };
+    const bare = { ...well, hasCatalogue: false, serverAwaited: false };
     expect(kioskState(bare)).toEqual({ kind: 'no-catalogue', reason: 'not-paired' });
     expect(kioskState({ ...bare, pairingRefused: true })).toEqual({ kind: 'no-catalogue', reason: 'pairing-refused' });
-    expect(kioskState({ ...bare, paired: true })).toEqual({ kind: 'no-catalogue', reason: 'waiting-for-server' });
+    expect(kioskState({ ...bare, serverAwaited: true })).toEqual({
+      kind: 'no-catalogue',
+      reason: 'waiting-for-server',
+    });
   });
 });

@@ -7,7 +7,8 @@ export interface KioskFacts {
   /** Unexpected crashes in the last ten minutes. */
   readonly recentCrashes: number;
   readonly hasCatalogue: boolean;
-  readonly paired: boolean;
+  /** Paired, or told how to pair and trying: the server is all that is missing. */
+  readonly serverAwaited: boolean;
   readonly pairingRefused: boolean;
 }
 
@@ -19,5 +20,5 @@ export function kioskState(facts: KioskFacts): KioskState {
   if (facts.recentCrashes > CRASH_LIMIT) return { kind: 'out-of-order', reason: 'crashes' };
   if (facts.hasCatalogue) return { kind: 'serving' };
   if (facts.pairingRefused) return { kind: 'no-catalogue', reason: 'pairing-refused' };
-  return { kind: 'no-catalogue', reason: facts.paired ? 'waiting-for-server' : 'not-paired' };
+  return { kind: 'no-catalogue', reason: facts.serverAwaited ? 'waiting-for-server' : 'not-paired' };
 }

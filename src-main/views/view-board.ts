@@ -1,5 +1,5 @@
 // The board behind the screens: keeps the last view of everything and tells the page only what changed. Woken by
-// signals and, because opening hours pass by themselves, once a minute.
+// signals and, because opening hours pass by themselves, on every minute.
 
 import type { z } from 'zod';
 import type { EventName, Events } from '../../src-shared/contract/contract.ts';
@@ -34,8 +34,9 @@ export interface ViewBoard {
   snapshot(version: number, kioskName: string, timeouts: Snapshot['timeouts']): Snapshot;
 }
 
-/** How often statuses are looked at anew though nothing was signalled, milliseconds. */
-const LOOK_INTERVAL = 15_000;
+/** Opening hours change on the minute; this long after it everything is looked at anew, milliseconds. */
+const AFTER_THE_MINUTE = 100;
+const MINUTE = 60_000;
 /** Several signals within this time make one look, milliseconds. */
 const GATHER_TIME = 50;
 
@@ -49,14 +50,16 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
   let date = dateNow(ports);
   let state = JSON.stringify(ports.state());
   let gathering: NodeJS.Timeout | undefined;
-  let interval: NodeJS.Timeout | undefined;
+  let minute: NodeJS.Timeout | undefined;
   const unsubscribe: (() => void)[] = [];
 
-  const look = (): void => {
-    const nextStatuses = statusesNow(ports);
-    const changed = changedStatuses(statuses, nextStatuses);
-    statuses = nextStatuses;
+  const tellStatuses = (next: Statuses): void => {
+    const changed = changedStatuses(statuses, next);
+    statuses = next;
     if (Object.keys(changed).length > 0) publish('statuses.changed', changed);
+  };
+  const look = (): void => {
+    tellStatuses(statusesNow(ports));
     const nextHours = hoursNow(ports);
     if (JSON.stringify(nextHours) !== JSON.stringify(hours)) publish('hours.changed', nextHours);
     hours = nextHours;
@@ -74,12 +77,21 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
     }, GATHER_TIME);
   };
 
+  const lookOnTheMinute = (): void => {
+    const wait = MINUTE - (clock() % MINUTE) + AFTER_THE_MINUTE;
+    minute = setTimeout(() => {
+      look();
+      lookOnTheMinute();
+    }, wait);
+  };
+
   return {
     start: (to) => {
       publish = to;
-      interval = setInterval(look, LOOK_INTERVAL);
+      lookOnTheMinute();
       unsubscribe.push(
-        signals.on('ticket.issued', lookSoon),
+        // A tap changes one line only; looking at all of them would make the next tap wait.
+        signals.on('ticket.issued', ({ serviceId }) => tellStatuses({ ...statuses, ...statusNow(ports, serviceId) })),
         signals.on('figures.changed', lookSoon),
         signals.on('pairing.changed', lookSoon),
         signals.on('link.changed', ({ link }) => {
@@ -100,7 +112,7 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
       );
     },
     stop: () => {
-      clearInterval(interval);
+      clearTimeout(minute);
       clearTimeout(gathering);
       for (const off of unsubscribe) off();
     },
@@ -128,16 +140,15 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
 }
 
 function statusesNow(ports: ViewPorts): Statuses {
-  const { store, clock } = ports;
-  const now = clock();
-  const statuses: Statuses = {};
-  for (const instansi of store.catalogue.current()?.instansi ?? []) {
-    for (const { id } of instansi.services) {
-      const entry = store.catalogue.find(id);
-      if (entry !== null) statuses[id] = serviceNow(ports, entry, now);
-    }
-  }
-  return statuses;
+  const instansi = ports.store.catalogue.current()?.instansi ?? [];
+  return Object.assign({}, ...instansi.flatMap(({ services }) => services.map(({ id }) => statusNow(ports, id))));
+}
+
+function statusNow(ports: ViewPorts, serviceId: ServiceId): Statuses {
+  const entry = ports.store.catalogue.find(serviceId);
+  if (entry === null) return {};
+  const { availability, figures } = serviceNow(ports, entry, ports.clock());
+  return { [serviceId]: { availability, figures } };
 }
 
 function changedStatuses(before: Statuses, after: Statuses): Statuses {

@@ -174,9 +174,11 @@ describe('a service without a number to give', () => {
     // Thirteen who came together at 14.00 cannot all be served, which only their times can tell.
     const late = Array.from({ length: 13 }, () => at('2026-05-12 14:00'));
     expect(availabilityAt('2026-05-12 14:05', { ...alone, issuedToday: 13 }).kind).toBe('open');
-    expect(availabilityAt('2026-05-12 14:05', { ...alone, issuedToday: 13, issuedAt: late }).kind).toBe('line-full');
+    expect(availabilityAt('2026-05-12 14:05', { ...alone, issuedToday: 13, issuedAt: () => late }).kind).toBe(
+      'line-full',
+    );
     const early = late.map((instant) => instant - 6 * 3_600_000);
-    expect(availabilityAt('2026-05-12 14:05', { ...alone, issuedToday: 13, issuedAt: early }).kind).toBe('open');
+    expect(availabilityAt('2026-05-12 14:05', { ...alone, issuedToday: 13, issuedAt: () => early }).kind).toBe('open');
   });
 
   it('counts the desks of the service where it has its own', () => {

@@ -1,10 +1,10 @@
 // What a service is right now: open, or not and why, and from when a number can be had again. The kiosk asks it before
 // it issues, the screens to say it; both with their own clock, so that it holds without a network.
 import type { Availability, ClosedReason, LocalMoment } from './availability-schema.ts';
-import { estimateWaiting, lineIsFull, remainingCapacity } from './capacity.ts';
+import { estimateWaiting, lineIsFull, type Pace, remainingCapacity } from './capacity.ts';
 import { effectiveCounters, type ServiceFacts } from './catalogue-facts.ts';
 import { type DayPlan, dayPlan, isWithin, lastNumberMinute } from './day-plan.ts';
-import { addDays, instantOf, localMoment, MINUTE_MS, minutesOf, type SiteMoment, timeOf } from './local-time.ts';
+import { addDays, localMoment, minutesAt, minutesOf, type SiteMoment, timeOf } from './local-time.ts';
 import { overrideAt, overridesFor } from './override.ts';
 import { quotaLeft } from './quota.ts';
 import { nextOpening } from './schedule.ts';
@@ -19,8 +19,8 @@ export interface AvailabilityInput extends ServiceFacts {
   readonly issuedToday: number;
   /** People in the line as the server says; null: not known or too old, then it is estimated from what was issued. */
   readonly waiting: number | null;
-  /** Instants at which this kiosk gave its numbers today, oldest first; sharpens the estimate. */
-  readonly issuedAt?: readonly number[] | undefined;
+  /** Instants at which this kiosk gave its numbers today, oldest first; sharpens the estimate. Asked only where one is made. */
+  readonly issuedAt?: (() => readonly number[]) | undefined;
 }
 
 /**
@@ -63,15 +63,16 @@ function exhausted(input: AvailabilityInput, plan: DayPlan, moment: SiteMoment):
   }
   const counters = effectiveCounters(input.instansi, input.service).count;
   const pace = { periods: plan.periods, nowMinutes: moment.minutes, counters, minutesPerService };
-  const midnight = instantOf(moment.date, timeOf(0), input.timeZone);
-  const waiting =
-    input.waiting ??
-    estimateWaiting({
-      ...pace,
-      issuedToday: input.issuedToday,
-      issuedAtMinutes: input.issuedAt?.map((instant) => Math.floor((instant - midnight) / MINUTE_MS)),
-    });
-  return lineIsFull(waiting, remainingCapacity(pace)) ? { kind: 'line-full', reopens: tomorrow(input, moment) } : null;
+  const remaining = remainingCapacity(pace);
+  // Nobody stands in line without a number: while all of today's could still be served, nothing need be estimated.
+  if (input.waiting === null && input.issuedToday < remaining) return null;
+  const waiting = input.waiting ?? estimated(input, pace);
+  return lineIsFull(waiting, remaining) ? { kind: 'line-full', reopens: tomorrow(input, moment) } : null;
+}
+
+function estimated(input: AvailabilityInput, pace: Pace): number {
+  const issuedAtMinutes = input.issuedAt?.().map((instant) => minutesAt(instant, input.timeZone));
+  return estimateWaiting({ ...pace, issuedToday: input.issuedToday, issuedAtMinutes });
 }
 
 function open(input: AvailabilityInput, plan: DayPlan, { minutes }: SiteMoment): Availability {

@@ -28,8 +28,13 @@ export interface SiteMoment extends LocalMoment {
 export function localMoment(instant: number, timeZone: TimeZone): SiteMoment {
   const local = instant + offsetMs(timeZone);
   const date = dateOfDay(Math.floor(local / DAY_MS));
-  const minutes = Math.floor((local % DAY_MS) / MINUTE_MS);
+  const minutes = minutesAt(instant, timeZone);
   return { date, time: timeOf(minutes), weekday: weekdayOf(date), minutes };
+}
+
+/** Minutes since midnight that the clock at the site shows at `instant`, 0 to 1439. */
+export function minutesAt(instant: number, timeZone: TimeZone): number {
+  return Math.floor(((instant + offsetMs(timeZone)) % DAY_MS) / MINUTE_MS);
 }
 
 /** The instant at which the site's calendar and clock show `date` and `time`; 24:00 is the next midnight. */

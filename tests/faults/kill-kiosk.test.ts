@@ -3,8 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { requestIdSchema } from '../../src-shared/protocol/words.ts';
-import { serviceIdOf, tinyCatalogue } from '../support/catalogue-fixture.ts';
+import { serviceIdOf } from '../support/catalogue-fixture.ts';
 import { openStore } from '../support/kiosk-parts.ts';
+import { openNowCatalogue } from '../support/open-now-catalogue.ts';
 import { openContractPage } from '../support/pages/contract-page.ts';
 import { startKioskProgram } from '../support/programs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -14,7 +15,7 @@ const KILLS = 50;
 it(`loses no number and gives none twice when it is killed ${KILLS} times`, async () => {
   const folder = temporaryFolder();
   const prepared = openStore(folder);
-  prepared.catalogue.put(tinyCatalogue(), Date.now());
+  prepared.catalogue.put(openNowCatalogue(), Date.now());
   prepared.close();
 
   const request = () => ({

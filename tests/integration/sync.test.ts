@@ -9,6 +9,7 @@ import { createTicketIssuer } from '../../src-main/tickets/issue-ticket.ts';
 import { requestIdSchema } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf, tinyCatalogue } from '../support/catalogue-fixture.ts';
 import { type KioskParts, kioskParts } from '../support/kiosk-parts.ts';
+import { openNowCatalogue } from '../support/open-now-catalogue.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
@@ -93,15 +94,15 @@ async function paired(server: TestServer, parts = partsOfToday()): Promise<Synci
 
 describe('sync', () => {
   it('pairs, brings the catalogue down and goes online', async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ catalogue: openNowCatalogue() });
     const { parts } = await paired(server);
-    expect(parts.store.catalogue.current()).toEqual(tinyCatalogue());
+    expect(parts.store.catalogue.current()).toEqual(openNowCatalogue());
     expect(parts.store.settings.get('pairing')).toMatchObject({ epoch: 1, serverUrl: server.url });
     expect(await server.kiosks()).toMatchObject([{ name: 'Kios 01', epoch: 1 }]);
   });
 
   it('brings every ticket to the server, and marks it only then', async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ catalogue: openNowCatalogue() });
     const { parts, when } = await paired(server);
     const numbers = [take(parts), take(parts), take(parts, 'kk')];
     await when(() => parts.store.outbox.pendingCount() === 0);
@@ -109,7 +110,7 @@ describe('sync', () => {
   });
 
   it('hears of the queue by itself', async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ catalogue: openNowCatalogue() });
     const { parts, when } = await paired(server);
     take(parts);
     const date = parts.store.settings.get('businessDate');
@@ -118,7 +119,7 @@ describe('sync', () => {
   });
 
   it('keeps tickets while the server is away, and brings them when it is back', async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ catalogue: openNowCatalogue() });
     const syncing = await paired(server);
     const folder = syncing.parts.folder;
     await server.close();
@@ -127,7 +128,7 @@ describe('sync', () => {
     expect(syncing.parts.store.outbox.pendingCount()).toBe(25);
     expect(folder).toBeTruthy();
     // A server that lost everything knows neither kiosk nor token: a new code lets it in again.
-    const back = await startTestServer({ port: server.port });
+    const back = await startTestServer({ port: server.port, catalogue: openNowCatalogue() });
     await syncing.loop.stop();
     const again = syncWith({ url: back.url, pairingCode: await back.pairingCode() }, syncing.parts);
     await again.when(() => syncing.parts.store.outbox.pendingCount() === 0);
@@ -135,15 +136,15 @@ describe('sync', () => {
   });
 
   it('swaps in a new catalogue when the server publishes one, also while connected', async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ catalogue: openNowCatalogue() });
     const { parts, when } = await paired(server);
-    const published = await server.publish(tinyCatalogue({ revision: 7 }));
+    const published = await server.publish({ ...openNowCatalogue(), revision: 7 });
     expect(published.status).toBe(200);
     await when(() => parts.store.catalogue.current()?.revision === 7);
   });
 
   it('pairs once: a restart keeps identity and token', async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ catalogue: openNowCatalogue() });
     const first = await paired(server);
     const known = first.parts.store.settings.get('pairing');
     await first.loop.stop();
@@ -153,7 +154,7 @@ describe('sync', () => {
   });
 
   it('says that pairing was refused, and does not hammer the server with a wrong code', async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ catalogue: openNowCatalogue() });
     const syncing = syncWith({ url: server.url, pairingCode: 'ACDEFG' }, partsOfToday());
     await syncing.when(() => syncing.loop.pairingRefused() && syncing.failures.length > 0);
     expect(syncing.failures).toHaveLength(1);
@@ -206,7 +207,7 @@ describe('sync', () => {
   });
 
   it('goes on with the rest when the server sets one event aside', async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ catalogue: openNowCatalogue() });
     const syncing = await paired(server);
     syncing.parts.store.transaction(() => {
       syncing.parts.store.outbox.append({ type: 'tea.ready', payload: {} } as never, Date.now());

@@ -13,7 +13,8 @@ export interface Host {
 /** Tells the supervisor that this was a bug and that a fresh start is wanted (EX_SOFTWARE of sysexits.h). */
 const EXIT_BUG = 70;
 const EXIT_REFUSED = 1;
-const EXIT_INTERRUPTED = 130;
+/** A stop that takes longer than this hangs, milliseconds: what is on disk is safe, so the process just ends. */
+const STOP_DEADLINE = 10_000;
 
 /** What nobody caught is logged, flushed, and ends the process; without this Electron would show a dialog. */
 export function endOnBug(host: Host, log: EventLog): (error: unknown) => void {
@@ -42,19 +43,21 @@ export function refuse(host: Host, sentence: string | null): void {
   else host.stderr.write(`${sentence}\n`, () => app.exit(EXIT_REFUSED));
 }
 
-/** Runs `stop` once, however the end was asked for, then exits. Returns whether the end has begun. */
+/** Runs `stop` once, however often the end is asked for, then exits. Returns whether the end has begun. */
 export function endInOrder(host: Host, stop: () => Promise<void>, bug: (error: unknown) => void): () => boolean {
   let ending = false;
   app.on('before-quit', (event) => {
     event.preventDefault();
     if (ending) return;
     ending = true;
-    stop().then(() => app.exit(0), bug);
+    const patience = setTimeout(bug, STOP_DEADLINE, new Error('the kiosk did not stop in time'));
+    stop().then(() => {
+      clearTimeout(patience);
+      app.exit(0);
+    }, bug);
   });
   app.on('window-all-closed', () => app.quit());
-  // A second Ctrl-C does not wait.
-  const interrupt = (): void => (ending ? app.exit(EXIT_INTERRUPTED) : app.quit());
-  host.on('SIGINT', interrupt);
-  host.on('SIGTERM', interrupt);
+  // One Ctrl-C may come several times: from the terminal and from each program in between.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) host.on(signal, () => app.quit());
   return () => ending;
 }
