@@ -1,0 +1,76 @@
+// Who may ask: a kiosk with the token of its newest pairing, or an operator with the operator's token. Checked before
+// the body is read.
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { LiveIdentity } from '../live/live-hub.ts';
+import { findKioskByTokenHash, type PairedKiosk } from '../store/kiosks.ts';
+import type { Store } from '../store/open-store.ts';
+import { hashSecret, sameHash } from '../tokens.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The kiosk whose token came with the request. */
+    kiosk: PairedKiosk | null;
+  }
+}
+
+export interface Authorize {
+  /** Lets kiosks pass; `kioskOf` then knows which. */
+  readonly kiosk: onRequestAsyncHookHandler;
+  readonly operator: onRequestAsyncHookHandler;
+  readonly kioskOrOperator: onRequestAsyncHookHandler;
+  /** Whose token this is, or null. */
+  identify(token: string): Promise<LiveIdentity | null>;
+}
+
+export function createAuthorize(store: Store, operatorToken: string): Authorize {
+  const operatorHash = hashSecret(operatorToken);
+  const isOperator = (token: string): boolean => sameHash(hashSecret(token), operatorHash);
+  const findKiosk = (token: string): Promise<PairedKiosk | null> =>
+    findKioskByTokenHash(store.queries, hashSecret(token));
+
+  async function passKiosk(request: FastifyRequest): Promise<boolean> {
+    const token = bearerOf(request);
+    request.kiosk = token === null ? null : await findKiosk(token);
+    return request.kiosk !== null;
+  }
+  function passOperator(request: FastifyRequest): boolean {
+    const token = bearerOf(request);
+    return token !== null && isOperator(token);
+  }
+  return {
+    kiosk: async (request, reply) => {
+      if (!(await passKiosk(request))) return refuse(reply, 'the token of a paired kiosk');
+    },
+    operator: async (request, reply) => {
+      if (!passOperator(request)) return refuse(reply, "the operator's token");
+    },
+    kioskOrOperator: async (request, reply) => {
+      if (passOperator(request) || (await passKiosk(request))) return;
+      return refuse(reply, "the token of a paired kiosk or the operator's token");
+    },
+    identify: async (token) => {
+      if (isOperator(token)) return { kind: 'operator' };
+      const kiosk = await findKiosk(token);
+      return kiosk === null ? null : { kind: 'kiosk', kioskId: kiosk.kioskId };
+    },
+  };
+}
+
+/** The kiosk behind a request that `authorize.kiosk` let pass. */
+export function kioskOf(request: FastifyRequest): PairedKiosk {
+  if (request.kiosk === null) throw new Error('this route does not authorize kiosks');
+  return request.kiosk;
+}
+
+function bearerOf(request: FastifyRequest): string | null {
+  return /^Bearer ([A-Za-z0-9._~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
+function refuse(reply: FastifyReply, needed: string): FastifyReply {
+  const message = `Authorization must be "Bearer" and ${needed}. A kiosk that was paired anew has a new token.`;
+  return reply
+    .code(401)
+    .header('www-authenticate', 'Bearer')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ code: 'unauthorized', message }));
+}

@@ -1,0 +1,42 @@
+// Every catalogue ever published, as the text that kiosks receive. The highest revision is in force.
+import type { Queries } from './schema.ts';
+
+export interface StoredRevision {
+  readonly siteId: string;
+  readonly revision: number;
+  /** JSON of the snapshot. */
+  readonly snapshot: string;
+  readonly publishedAt: number;
+}
+
+/** The newest revisions first. One server serves one site, so there is no other to choose from. */
+export async function newestRevisions(queries: Queries, limit: number): Promise<readonly StoredRevision[]> {
+  const rows = await queries
+    .selectFrom('catalogue_revisions')
+    .selectAll()
+    .orderBy('revision', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    siteId: row.site_id,
+    revision: row.revision,
+    snapshot: row.snapshot,
+    publishedAt: row.published_at,
+  }));
+}
+
+/** Keeps a revision; false when that revision exists already and nothing was written. */
+export async function saveRevision(queries: Queries, revision: StoredRevision): Promise<boolean> {
+  const written = await queries
+    .insertInto('catalogue_revisions')
+    .values({
+      site_id: revision.siteId,
+      revision: revision.revision,
+      snapshot: revision.snapshot,
+      published_at: revision.publishedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('revision')
+    .execute();
+  return written.length === 1;
+}

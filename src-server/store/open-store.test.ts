@@ -1,0 +1,188 @@
+// The database on disk: durable, strict, refused rather than reset.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { ServerStartFailure } from '../start-failure.ts';
+import { temporaryFolder } from '../test-client.ts';
+import { readMigrations } from './migrate.ts';
+import { openStore } from './open-store.ts';
+
+const newest = readMigrations().length;
+
+function openRaw(folder: string): Database.Database {
+  return new Database(join(folder, 'server.db'));
+}
+
+function failureOf(work: () => unknown): ServerStartFailure {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ServerStartFailure) return error;
+    throw error;
+  }
+  throw new Error('nothing failed');
+}
+
+async function migratedFolder(): Promise<string> {
+  const folder = temporaryFolder();
+  await openStore(folder).close();
+  return folder;
+}
+
+describe('the schema', () => {
+  it('has only STRICT tables', async () => {
+    const database = openRaw(await migratedFolder());
+    const own = "FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'";
+    const all = database.prepare(`SELECT count(*) ${own}`).pluck().get();
+    const lax = database.prepare(`SELECT name ${own} AND strict = 0`).pluck().all();
+    database.close();
+
+    expect(all).toBe(9);
+    expect(lax).toEqual([]);
+  });
+
+  it('has the columns that the queries believe in', async () => {
+    const database = openRaw(await migratedFolder());
+    const source = readFileSync(new URL('./schema.ts', import.meta.url), 'utf8');
+    const tables = [...source.matchAll(/^ {2}(\w+): (\w+Table);$/gm)];
+    for (const [, table, type] of tables) {
+      const body = new RegExp(`export interface ${type} \\{([^}]*)\\}`).exec(source)?.[1] ?? '';
+      const believed = [...body.matchAll(/^ {2}(?:readonly )?(\w+):/gm)].map((match) => match[1]);
+      const real = database.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
+      expect(believed, table).toEqual(real);
+    }
+    database.close();
+    expect(tables).toHaveLength(9);
+  });
+
+  it('refuses a ticket of a kiosk that does not exist', async () => {
+    const store = openStore(temporaryFolder());
+    const insert = store.queries
+      .insertInto('help_calls')
+      .values({ help_id: 'a', kiosk_id: 'nobody', screen: 'home', called_at: 1, answered_at: null })
+      .execute();
+
+    await expect(insert).rejects.toThrow('FOREIGN KEY');
+    await store.close();
+  });
+});
+
+describe('a connection', () => {
+  it('writes through to the disk in WAL mode and leaves a sound file behind', async () => {
+    const folder = await migratedFolder();
+    const database = openRaw(folder);
+
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(database.pragma('user_version', { simple: true })).toBe(newest);
+    database.close();
+  });
+
+  it('rolls a failed transaction back whole', async () => {
+    const store = openStore(temporaryFolder());
+    const failed = store.transaction(async (queries) => {
+      await queries
+        .insertInto('pairing_codes')
+        .values({ code_hash: 'a', created_at: 1, expires_at: 2, used_by: null })
+        .execute();
+      throw new Error('half way');
+    });
+
+    await expect(failed).rejects.toThrow('half way');
+    expect(await store.queries.selectFrom('pairing_codes').selectAll().execute()).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('what cannot be used is refused by name and left as it is', () => {
+  it('a folder that a second server already uses', async () => {
+    const folder = temporaryFolder();
+    const store = openStore(folder);
+
+    expect(failureOf(() => openStore(folder)).code).toBe('second-instance');
+    await store.close();
+    await openStore(folder).close();
+  });
+
+  it('a database from the future', async () => {
+    const folder = await migratedFolder();
+    const database = openRaw(folder);
+    database.pragma(`user_version = ${newest + 1}`);
+    database.close();
+    const before = readFileSync(join(folder, 'server.db'));
+
+    const failure = failureOf(() => openStore(folder));
+
+    expect(failure.code).toBe('database-from-the-future');
+    expect(failure.message).toContain(String(newest + 1));
+    expect(failure.message).not.toMatch(/delete|remove/i);
+    expect(readFileSync(join(folder, 'server.db')).equals(before)).toBe(true);
+  });
+
+  it('a file that is no database', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'server.db'), 'not a database, but long enough to be looked at as one'.repeat(20));
+
+    expect(failureOf(() => openStore(folder)).code).toBe('database-damaged');
+    expect(readFileSync(join(folder, 'server.db'), 'utf8')).toContain('not a database');
+  });
+
+  it('a path that is no folder', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+
+    expect(failureOf(() => openStore(join(folder, 'file', 'data'))).code).toBe('data-folder-unusable');
+  });
+
+  it('a database whose place is taken by a folder', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'server.db'));
+
+    expect(failureOf(() => openStore(folder)).code).toBe('data-folder-unusable');
+  });
+});
+
+describe('migrations', () => {
+  const [first] = readMigrations();
+  const second = { version: newest + 1, name: 'next.sql', sql: 'CREATE TABLE later (id TEXT PRIMARY KEY) STRICT;' };
+  const broken = { version: newest + 2, name: 'broken.sql', sql: 'CREATE TABLE half (id TEXT) STRICT; NONSENSE;' };
+
+  it('are numbered without gaps', () => {
+    expect(first?.version).toBe(1);
+    expect(readMigrations().map((migration) => migration.version)).toEqual(
+      Array.from({ length: newest }, (_, index) => index + 1),
+    );
+  });
+
+  it('keep the data and leave a copy of the database as it was', async () => {
+    const folder = temporaryFolder();
+    const old = openStore(folder);
+    const code = { code_hash: 'kept', created_at: 1, expires_at: 2, used_by: null };
+    await old.queries.insertInto('pairing_codes').values(code).execute();
+    await old.close();
+
+    const store = openStore(folder, [...readMigrations(), second]);
+
+    expect(await store.queries.selectFrom('pairing_codes').selectAll().execute()).toEqual([code]);
+    await store.close();
+    const copy = readdirSync(folder).find((name) => name.startsWith(`server-form-${newest}-`));
+    const database = new Database(join(folder, copy ?? 'no copy was made'), { readonly: true });
+    expect(database.prepare('SELECT code_hash FROM pairing_codes').pluck().get()).toBe('kept');
+    expect(database.pragma('user_version', { simple: true })).toBe(newest);
+    database.close();
+  });
+
+  it('change nothing when one of them fails', async () => {
+    const folder = await migratedFolder();
+
+    expect(() => openStore(folder, [...readMigrations(), second, broken])).toThrow();
+
+    const database = openRaw(folder);
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE name IN ('later', 'half')").all();
+    expect(tables).toEqual([]);
+    expect(database.pragma('user_version', { simple: true })).toBe(newest);
+    database.close();
+  });
+});

@@ -1,0 +1,116 @@
+// The tables as TypeScript sees them. Numbers and text only, so that the same queries run on SQLite and PostgreSQL.
+// migrations/ owns the constraints; a test keeps the column names equal.
+import type { Generated, Kysely } from 'kysely';
+
+/** 0 or 1: SQLite has no boolean, and a small integer means the same everywhere. */
+export type Flag = 0 | 1;
+
+export interface KioskTable {
+  readonly kiosk_id: string;
+  readonly site_id: string;
+  readonly installation_id: string;
+  name: string;
+  readonly letter: string;
+  epoch: number;
+  token_hash: string;
+  software_version: string;
+  paired_at: number;
+  last_seen_at: number;
+  refused_catalogue: string | null;
+}
+
+export interface PairingCodeTable {
+  readonly code_hash: string;
+  readonly created_at: number;
+  readonly expires_at: number;
+  used_by: string | null;
+}
+
+export interface CatalogueRevisionTable {
+  readonly site_id: string;
+  readonly revision: number;
+  readonly snapshot: string;
+  readonly published_at: number;
+}
+
+export interface EventTable {
+  readonly kiosk_id: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly content: string;
+  readonly received_at: number;
+}
+
+export interface EventProgressTable {
+  readonly kiosk_id: string;
+  readonly epoch: number;
+  first_seq: number;
+  acknowledged: number;
+}
+
+export interface TicketTable {
+  readonly ticket_id: string;
+  readonly site_id: string;
+  readonly business_date: string;
+  readonly number: string;
+  readonly service_id: string;
+  readonly kiosk_id: string;
+  readonly issued_at: number;
+  readonly priority: Flag;
+  readonly language: string;
+  readonly ahead: number | null;
+  readonly clock_suspect: Flag;
+  readonly received_at: number;
+  state: Generated<string>;
+  counter: string | null;
+  called_at: number | null;
+  print: Generated<string>;
+}
+
+export interface QueueCallTable {
+  /** Given by the database, rising. */
+  readonly call_id: Generated<number>;
+  readonly request_id: string | null;
+  readonly site_id: string;
+  readonly business_date: string;
+  readonly service_id: string;
+  readonly ticket_id: string;
+  readonly kind: 'call' | 'recall';
+  readonly counter: string;
+  readonly priority: Flag;
+  readonly called_at: number;
+}
+
+export interface HelpCallTable {
+  readonly help_id: string;
+  readonly kiosk_id: string;
+  readonly screen: string;
+  readonly called_at: number;
+  answered_at: number | null;
+}
+
+export interface QuarantineTable {
+  readonly quarantine_id: string;
+  readonly kiosk_id: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly content: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly received_at: number;
+}
+
+export interface Tables {
+  kiosks: KioskTable;
+  pairing_codes: PairingCodeTable;
+  catalogue_revisions: CatalogueRevisionTable;
+  events: EventTable;
+  event_progress: EventProgressTable;
+  tickets: TicketTable;
+  queue_calls: QueueCallTable;
+  help_calls: HelpCallTable;
+  quarantine: QuarantineTable;
+}
+
+/** What the modules of this folder work on: the database itself, or a transaction of it. */
+export type Queries = Kysely<Tables>;
