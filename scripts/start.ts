@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfiguration } from '../src-main/configuration.ts';
 import { openWindow } from '../src-main/shells/browser/open-window.ts';
+import { loadCatalogue } from '../src-server/catalogue/load-catalogue.ts';
 import { ServerStartFailure } from '../src-server/start-failure.ts';
+import { availability, factsOf } from '../src-shared/domain/availability.ts';
 import { electronIsPresent, startElectron } from './electron.ts';
 import { runKiosk } from './kiosk.ts';
 import { runPrinter } from './printer.ts';
@@ -14,6 +16,7 @@ import { isMain, onStop, sayAndExit } from './process.ts';
 import { runServer } from './server.ts';
 
 const root = join(import.meta.dirname, '..');
+const sample = join(root, 'assets', 'catalogue', 'sample-bandung');
 
 const portAllowed = 'use a port number from 0 (any free port) to 65535';
 const port = z.coerce.number(portAllowed).int(portAllowed).min(0, portAllowed).max(65_535, portAllowed);
@@ -26,6 +29,7 @@ const optionsSchema = z.object({
   printerPage: port.optional(),
   shell: z.enum(['electron', 'browser'], { error: 'use electron or browser' }).optional(),
   open: z.boolean().default(true),
+  realHours: z.boolean().default(false),
 });
 type Options = z.infer<typeof optionsSchema>;
 
@@ -40,13 +44,17 @@ const flags = {
   'printer-page': { type: 'string' },
   shell: { type: 'string' },
   open: { type: 'boolean' },
+  'real-hours': { type: 'boolean' },
 } as const;
 
 function readOptions(args: readonly string[]): Options {
   try {
     const { values } = parseArgs({ args: [...args], options: flags, allowNegative: true, strict: true });
     const camel = Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]),
+      Object.entries(values).map(([name, value]) => [
+        name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+        value,
+      ]),
     );
     const parsed = optionsSchema.safeParse(camel);
     if (parsed.success) return parsed.data;
@@ -55,7 +63,9 @@ function readOptions(args: readonly string[]): Options {
     const name = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return sayAndExit(`--${name}: ${JSON.stringify(camel[key])} is not allowed; ${issue?.message ?? ''}`);
   } catch (error) {
-    const allowed = Object.keys(flags).map((name) => `--${name}`).join(' ');
+    const allowed = Object.keys(flags)
+      .map((name) => `--${name}`)
+      .join(' ');
     return sayAndExit(`${error instanceof Error ? error.message.split('.')[0] : String(error)}. Allowed: ${allowed}`);
   }
 }
@@ -100,7 +110,9 @@ async function main(): Promise<void> {
 
   const shell = options.shell ?? (electronIsPresent(root) ? 'electron' : 'browser');
   if (options.shell === undefined && shell === 'browser') {
-    console.log("Electron's runtime is not on this machine; the kiosk opens in a browser. (--shell electron fetches it.)");
+    console.log(
+      "Electron's runtime is not on this machine; the kiosk opens in a browser. (--shell electron fetches it.)",
+    );
   }
   const args = [
     `--data=${join(data, 'kiosk')}`,
@@ -110,10 +122,33 @@ async function main(): Promise<void> {
     `--shell=${shell}`,
     `--port=${await choosePort(options.kioskPort, usualPorts.kioskPort)}`,
     ...(options.open ? [] : ['--no-open']),
+    ...(options.realHours ? [] : await openForTryOut(Date.now())),
   ];
   const kioskUrl = shell === 'electron' ? startElectronKiosk(args, stops) : await startBrowserKiosk(args, stops);
   console.log(`counter page: ${server.counterUrl}#token=${server.operatorToken}`);
-  console.log(`ready kiosk=${kioskUrl} server=${server.url} printer=${printer.value.printerUrl} paper=${printer.value.pageUrl}`);
+  console.log(
+    `ready kiosk=${kioskUrl} server=${server.url} printer=${printer.value.printerUrl} paper=${printer.value.pageUrl}`,
+  );
+}
+
+/** The sample mall keeps office hours; somebody who tries it out in the evening wants to take a number all the same. */
+async function openForTryOut(now: number): Promise<readonly string[]> {
+  const loaded = await loadCatalogue(sample);
+  if (!loaded.ok) return [];
+  const { catalogue } = loaded;
+  const counters = catalogue.instansi.flatMap((instansi) =>
+    instansi.services
+      .filter((service) => service.channel.kind !== 'online-only')
+      .map((service) => factsOf({ catalogue, instansi, service, overrides: [] })),
+  );
+  const open = counters.filter(
+    (facts) => availability({ ...facts, now, issuedToday: 0, waiting: null }).kind === 'open',
+  );
+  if (open.length > counters.length / 2) return [];
+  console.log(
+    'By its own hours the sample mall is mostly closed now; this try-out is open until midnight. (--real-hours keeps them.)',
+  );
+  return ['--open-now'];
 }
 
 async function startServer(data: string, serverPort: number) {
@@ -121,7 +156,7 @@ async function startServer(data: string, serverPort: number) {
     return await runServer({
       data: join(data, 'server'),
       port: serverPort,
-      catalogue: join(root, 'assets', 'catalogue', 'sample-bandung'),
+      catalogue: sample,
       publicUrl: `http://127.0.0.1:${serverPort}`,
     });
   } catch (error) {
@@ -147,8 +182,8 @@ async function startBrowserKiosk(args: readonly string[], stops: (() => Promise<
   if (configuration.value.open) {
     const profileFolder = join(configuration.value.dataDirectory, 'browser');
     const closeWindow = openWindow({ url: kiosk.value.url, lock: false, profileFolder });
-    if (closeWindow === null) console.log('No display or no Chromium here: open the kiosk address in any browser of this machine.');
-    else stops.push(() => Promise.resolve(closeWindow()).then(() => {}));
+    if (closeWindow !== null) stops.push(async () => closeWindow());
+    else console.log('No display or no Chromium here: open the kiosk address in any browser of this machine.');
   }
   return kiosk.value.url;
 }

@@ -37,6 +37,8 @@ const configurationSchema = z.strictObject({
   name: z.string().trim().min(1).max(60).default('Kios 01'),
   /** Takes the machine over: full screen, no way out but the technician's. */
   lock: flag.default(false),
+  /** Opens every counter service until midnight, whatever its schedule says: for a special day, or to try things out. */
+  openNow: flag.default(false),
   /** Open a browser window on the kiosk; off for tests and for boards that start their own. */
   open: flag.default(true),
 });
@@ -54,6 +56,7 @@ const flagNames = {
   'site-zone': { type: 'string' },
   name: { type: 'string' },
   lock: { type: 'boolean' },
+  'open-now': { type: 'boolean' },
   open: { type: 'boolean' },
 } as const;
 

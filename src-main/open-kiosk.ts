@@ -9,7 +9,7 @@ import type { PrinterPort } from './printing/port.ts';
 import { createTcpPort } from './printing/transports/tcp.ts';
 import { type DatabaseFault, openKioskDatabase } from './store/database.ts';
 import { takeInstanceLock } from './store/instance-lock.ts';
-import { createStore } from './store/store.ts';
+import { createStore, type Store } from './store/store.ts';
 
 /** Milliseconds; design language §3.7. */
 const TIMEOUTS = { idle: 60_000, warning: 30_000, ticket: 45_000, troubleTicket: 90_000 };
@@ -24,8 +24,10 @@ export function openKiosk(configuration: KioskConfiguration, log: EventLog): Res
     log.write('store.refused', { ...opened.fault });
     return fail(describeFault(opened.fault, dataDirectory));
   }
+  const store = createStore(opened.database);
+  if (configuration.openNow) openSite(store, Date.now());
   const kiosk = createKiosk({
-    store: createStore(opened.database),
+    store,
     clock: Date.now,
     log,
     kioskName: configuration.name,
@@ -44,6 +46,15 @@ export function openKiosk(configuration: KioskConfiguration, log: EventLog): Res
       lock.release();
     },
   });
+}
+
+/** Opens the whole site from now until its midnight; what an earlier word of the same kind said is over. */
+function openSite(store: Store, now: number): void {
+  const others = (store.settings.get('overrides') ?? []).filter(({ scope }) => scope.kind !== 'site');
+  store.settings.set('overrides', [
+    ...others,
+    { scope: { kind: 'site' }, action: 'open', from: now, until: null, message: null },
+  ]);
 }
 
 function choosePrinter(address: KioskConfiguration['printer']): PrinterPort | null {

@@ -1,5 +1,6 @@
 // Settings are rows, each parsed by its own schema when read. One table of keys: name, schema, default.
 import { z } from 'zod';
+import { type Override, overrideSchema } from '../../src-shared/domain/override.ts';
 import {
   kioskIdSchema,
   kioskLetterSchema,
@@ -26,6 +27,8 @@ interface SettingTypes {
   pairing: Pairing;
   /** The latest business date this kiosk has seen; it never moves backward. */
   businessDate: LocalDate;
+  /** A person's word over the schedules: open or closed now. */
+  overrides: readonly Override[];
 }
 export type SettingKey = keyof SettingTypes;
 
@@ -33,6 +36,7 @@ const schemas: { readonly [Key in SettingKey]: { parse(value: unknown): SettingT
   installationId: z.uuid(),
   pairing: pairingSchema,
   businessDate: localDateSchema,
+  overrides: z.array(overrideSchema),
 };
 
 export interface Settings {

@@ -44,7 +44,7 @@ export function serviceNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: n
   return {
     businessDate: date,
     availability: availability({
-      ...factsOf({ ...entry, overrides: [] }),
+      ...factsOf({ ...entry, overrides: store.settings.get('overrides') ?? [] }),
       now,
       issuedToday: Math.max(issuedHere, known?.issued ?? 0),
       waiting,

@@ -161,7 +161,9 @@ function changedStatuses(before: Statuses, after: Statuses): Statuses {
 
 function hoursNow({ store, clock }: ViewPorts): SiteHours {
   const catalogue = store.catalogue.current();
-  return catalogue === null ? noHours : siteHours({ catalogue, overrides: [], now: clock() });
+  return catalogue === null
+    ? noHours
+    : siteHours({ catalogue, overrides: store.settings.get('overrides') ?? [], now: clock() });
 }
 
 function dateNow({ store, clock, fallbackZone }: ViewPorts): LocalDate {

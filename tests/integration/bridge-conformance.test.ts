@@ -5,6 +5,7 @@ import { createRouter, type Handlers, type Router } from '../../src-main/bridge/
 import { startBrowserShell } from '../../src-main/shells/browser/browser-shell.ts';
 import { call, fail, succeed } from '../../src-shared/contract/define.ts';
 import { MAX_MESSAGE_LENGTH } from '../../src-shared/contract/messages.ts';
+import { openFakeIpcPage } from '../support/pages/ipc-page.ts';
 import { createInbox, type RawPage } from '../support/pages/raw-page.ts';
 import { openWebSocketPage } from '../support/pages/websocket-page.ts';
 
@@ -83,6 +84,7 @@ const transports: Readonly<Record<string, Open>> = {
     const connection = router.connect({ role: () => 'citizen', send: inbox.deliver });
     return Promise.resolve({ send: connection.receive, next: inbox.next, leave: connection.close });
   },
+  'Electron ipc': (router) => Promise.resolve(openFakeIpcPage(router)),
   WebSocket: async (router) => {
     const shell = await startBrowserShell({ port: 0, files: new Map(), router, onRefused: () => {} });
     if (!shell.ok) throw new Error(shell.error);
@@ -201,6 +203,9 @@ describe.each(Object.entries(transports))('the bridge over %s', (_name, open) =>
   it('publishes events in order, each with the next version', async () => {
     const parts = build();
     const page = await open(parts.router);
+    // A page is known from its first word; it asks for a snapshot before it listens.
+    say(page, { id: 1, call: 'echo', input: { text: 'here' } });
+    await page.next();
     for (const tick of [10, 20, 30]) parts.router.publish('tick', tick);
     expect(await page.next()).toEqual({ event: 'tick', version: 1, payload: 10 });
     expect(await page.next()).toEqual({ event: 'tick', version: 2, payload: 20 });

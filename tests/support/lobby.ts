@@ -1,0 +1,62 @@
+// A whole lobby of real processes: central server, kiosk behind the browser shell, and a printer on a real socket.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Catalogue } from '../../src-shared/protocol/catalogue.ts';
+import { type TicketRecord, ticketListSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { openNowCatalogue } from './open-now-catalogue.ts';
+import { type Program, startKioskProgram, startProgram } from './programs.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer/virtual-printer.ts';
+
+export interface LobbyServer extends Program {
+  readonly url: string;
+  readonly pairingCode: string;
+  /** Today's tickets, as an operator sees them. */
+  tickets(): Promise<readonly TicketRecord[]>;
+}
+
+/** The central server on `folder`; a second start on the same folder and port is the same server again. */
+export async function startServerProgram(
+  folder: string,
+  port = 0,
+  catalogue: Catalogue = openNowCatalogue(),
+): Promise<LobbyServer> {
+  const file = join(temporaryFolder(), 'catalogue.json');
+  writeFileSync(file, JSON.stringify(catalogue));
+  const program = startProgram('server', [`--data=${folder}`, `--port=${port}`, `--catalogue=${file}`, '--log=warn']);
+  const [, url = ''] = await program.printed(/^server=(\S+)/m);
+  const [, pairingCode = ''] = await program.printed(/^pairing=(\S+)/m);
+  const token = readFileSync(join(folder, 'operator-token'), 'utf8').trim();
+  return {
+    ...program,
+    url,
+    pairingCode,
+    tickets: async () => {
+      const answer = await fetch(`${url}/api/tickets`, { headers: { authorization: `Bearer ${token}` } });
+      return ticketListSchema.parse(await answer.json()).tickets;
+    },
+  };
+}
+
+export interface Lobby {
+  readonly server: LobbyServer;
+  readonly serverFolder: string;
+  readonly kiosk: Program & { readonly url: string };
+  readonly kioskFolder: string;
+  readonly printer: VirtualPrinter;
+}
+
+export async function openLobby(): Promise<Lobby> {
+  const printer = await startVirtualPrinter({ port: 0, widthDots: 576 });
+  onTestFinished(() => printer.close());
+  const serverFolder = temporaryFolder();
+  const server = await startServerProgram(serverFolder);
+  const kioskFolder = temporaryFolder();
+  const kiosk = await startKioskProgram(kioskFolder, [
+    `--server=${server.url}`,
+    `--pairing-code=${server.pairingCode}`,
+    `--printer=${printer.url}`,
+  ]);
+  return { server, serverFolder, kiosk, kioskFolder, printer };
+}
