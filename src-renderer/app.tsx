@@ -1,0 +1,102 @@
+// The page: which screen the kiosk shows, and what lies over it. A screen's folder carries the name of its state.
+import { useEffect } from 'react';
+import { Connection } from './screens/connection/connection.tsx';
+import { Home } from './screens/home/home.tsx';
+import { Idle } from './screens/idle/idle.tsx';
+import { Instansi } from './screens/instansi/instansi.tsx';
+import { Issuing } from './screens/issuing/issuing.tsx';
+import { NoCatalogue } from './screens/no-catalogue/no-catalogue.tsx';
+import { OutOfOrder } from './screens/out-of-order/out-of-order.tsx';
+import { Priority } from './screens/priority/priority.tsx';
+import { Refused } from './screens/refused/refused.tsx';
+import { Service } from './screens/service/service.tsx';
+import { Services } from './screens/services/services.tsx';
+import { Ticket } from './screens/ticket/ticket.tsx';
+import { useKiosk } from './session/kiosk-context.tsx';
+import { kioskScreen } from './session/kiosk-screen.ts';
+import type { IdleScreen, Screen, Session } from './session/session.ts';
+import './theme/fonts.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import { AccessPanel } from './ui/access-panel.tsx';
+import { HelpDialog } from './ui/help-dialog.tsx';
+import { IdleWarning } from './ui/idle-warning.tsx';
+import { Toast } from './ui/toast.tsx';
+
+export function App() {
+  const { connection, world, session } = useKiosk((state) => state);
+  const shown = kioskScreen(connection, world, session.screen);
+  useLook(session, world?.directory?.site.theme ?? 'nila');
+  switch (shown.kind) {
+    case 'taken-over':
+    case 'starting':
+    case 'disconnected':
+      return <Connection kind={shown.kind} />;
+    case 'out-of-order':
+      return <OutOfOrder reason={shown.reason} />;
+    case 'no-catalogue':
+      return <NoCatalogue reason={shown.reason} />;
+    case 'closed':
+    case 'idle':
+      return <Idle closed={shown.kind === 'closed'} />;
+    case 'session':
+      return <SessionScreen screen={shown.screen} session={session} />;
+  }
+}
+
+/** Language, text size, contrast and theme belong to the whole page. */
+function useLook({ language, access }: Session, theme: string): void {
+  useEffect(() => {
+    const page = document.documentElement;
+    page.lang = language;
+    page.dataset['theme'] = theme;
+    page.dataset['size'] = access.textSize;
+    page.dataset['contrast'] = access.contrast;
+  }, [language, access, theme]);
+}
+
+interface SessionScreenProps {
+  readonly screen: Exclude<Screen, IdleScreen>;
+  readonly session: Session;
+}
+
+function SessionScreen({ screen, session: { panel, warned, notice } }: SessionScreenProps) {
+  const covered = warned || panel !== null;
+  return (
+    <>
+      <div className="stage" inert={covered}>
+        {/* A screen of another kind is a new screen: it appears anew and its title takes the focus. */}
+        <CitizenScreen key={keyOf(screen)} screen={screen} />
+        {notice !== null && <Toast />}
+      </div>
+      {warned ? <IdleWarning /> : panel?.kind === 'access' ? <AccessPanel /> : null}
+      {!warned && panel?.kind === 'help' && <HelpDialog state={panel.state} />}
+    </>
+  );
+}
+
+/** Priority and issuing are one picture; nothing may flicker between them. */
+function keyOf(screen: Screen): string {
+  return screen.kind === 'issuing' ? 'priority' : screen.kind;
+}
+
+function CitizenScreen({ screen }: { readonly screen: Exclude<Screen, IdleScreen> }) {
+  switch (screen.kind) {
+    case 'home':
+      return <Home />;
+    case 'instansi':
+      return <Instansi screen={screen} />;
+    case 'services':
+      return <Services screen={screen} />;
+    case 'service':
+      return <Service screen={screen} />;
+    case 'priority':
+      return <Priority screen={screen} />;
+    case 'issuing':
+      return <Issuing screen={screen} />;
+    case 'ticket':
+      return <Ticket screen={screen} />;
+    case 'refused':
+      return <Refused screen={screen} />;
+  }
+}

@@ -1,0 +1,32 @@
+// Puts the page together: fonts, store, touch, React. Apart from main.tsx so that a stage can do it with another pipe.
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import type { MessagePipe } from './bridge/message-pipe.ts';
+import { KioskProvider } from './session/kiosk-context.tsx';
+import { createKioskStore, type KioskStore } from './session/store.ts';
+import { installTouch } from './ui/touch.ts';
+
+/** Everything the first screen is set in; pages are measured, so letters must be there before they are. */
+const faces = [
+  '700 1rem "Plus Jakarta Sans"',
+  '800 1rem "Plus Jakarta Sans"',
+  '500 1rem "Anjungan Text"',
+  '600 1rem "Anjungan Text"',
+  '700 1rem "Anjungan Text"',
+  '800 1rem "Anjungan Text"',
+];
+
+export async function mount(element: HTMLElement, pipe: MessagePipe): Promise<KioskStore> {
+  const store = createKioskStore(pipe, () => performance.now());
+  installTouch(document, () => {
+    if (store.getState().session.screen.kind !== 'idle') store.dispatch({ type: 'touched' });
+  });
+  // A font that cannot be read leaves the system's in its place: uglier, but every word is there.
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face, 'Aa09')));
+  createRoot(element).render(
+    <KioskProvider store={store}>
+      <App />
+    </KioskProvider>,
+  );
+  return store;
+}

@@ -1,0 +1,54 @@
+// Services that are quiet right now, each a tap away. Nothing where nobody knows.
+import { formatRange } from '../../../src-shared/locales/format.ts';
+import { type QuietService, quietServices } from '../../session/crowd.ts';
+import { useDirectory, useDispatch, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import { Meter } from '../../ui/chip.tsx';
+import { CatalogueIcon } from '../../ui/icon.tsx';
+import { Petal } from '../../ui/petal.tsx';
+import { useLying } from '../../ui/use-lying.ts';
+
+/** How many fit beside the actions on a lying screen, and below them on a standing one. */
+const LYING = 3;
+const STANDING = 4;
+
+export function QuietList() {
+  const say = useSay();
+  const { statuses } = useWorld();
+  const quiet = quietServices(useDirectory(), statuses, useLying() ? LYING : STANDING);
+  if (quiet.length === 0) return null;
+  return (
+    <section className="home-quiet">
+      <h2 className="section-title">{say('home.quiet')}</h2>
+      <div className="home-quiet-list">
+        {quiet.map((each) => (
+          <QuietCard key={each.service.id} {...each} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function QuietCard({ service, wait }: QuietService) {
+  const say = useSay();
+  const local = useLocal();
+  const dispatch = useDispatch();
+  const instansi = useDirectory().instansi.find((each) => each.id === service.instansi);
+  return (
+    <button
+      type="button"
+      className="tap-card home-quiet-card"
+      onClick={() => dispatch({ type: 'serviceChosen', serviceId: service.id })}
+    >
+      <Petal>
+        <CatalogueIcon name={service.icon ?? instansi?.icon} />
+      </Petal>
+      <span>
+        <b>{local(service.name)}</b>
+        <span className="home-quiet-wait">
+          <Meter crowd="quiet" />
+          {formatRange(wait.from, wait.to)} {say('services.minutes')}
+        </span>
+      </span>
+    </button>
+  );
+}

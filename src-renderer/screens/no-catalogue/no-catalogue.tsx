@@ -1,0 +1,40 @@
+// A kiosk that has nothing to show yet: where the citizen goes meanwhile, and what a technician does about it.
+import type { KioskState } from '../../../src-shared/contract/views.ts';
+import { useSay } from '../../session/kiosk-context.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { SystemScreen } from '../../ui/system-screen.tsx';
+
+export function NoCatalogue({ reason }: { readonly reason: Extract<KioskState, { kind: 'no-catalogue' }>['reason'] }) {
+  const say = useSay();
+  const title = say('technician.title');
+  switch (reason) {
+    case 'not-paired':
+      return (
+        <SystemScreen
+          icon={<Icon name="plugs" weight="fill" />}
+          title={say('system.noCatalogue')}
+          text={say('system.noCatalogueText')}
+          staff={{ title, lines: [say('technician.code'), say('technician.enter'), say('technician.wait')] }}
+        />
+      );
+    case 'pairing-refused':
+      return (
+        <SystemScreen
+          icon={<Icon name="plugs" weight="fill" />}
+          title={say('system.refused')}
+          text={say('system.noCatalogueText')}
+          staff={{ title, lines: [say('technician.newCode'), say('technician.enter'), say('technician.wait')] }}
+        />
+      );
+    case 'waiting-for-server':
+      return (
+        <SystemScreen
+          busy
+          icon={<Icon name="circle-notch" weight="bold" />}
+          title={say('system.waiting')}
+          text={say('system.waitingText')}
+          staff={{ title, lines: [say('technician.network'), say('technician.wait')] }}
+        />
+      );
+  }
+}

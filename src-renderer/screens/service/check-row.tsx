@@ -1,0 +1,50 @@
+// One requirement as a row to tick. The tick is the visitor's own aid: it is stored nowhere and never blocks the ticket.
+import type { Requirement } from '../../../src-shared/protocol/catalogue.ts';
+import { useDispatch, useLocal, useSay } from '../../session/kiosk-context.tsx';
+import { Icon } from '../../ui/icon.tsx';
+
+/** Said for papers; a condition or a piece of data speaks for itself. */
+const kinds = {
+  original: 'requirement.original',
+  copy: 'requirement.copy',
+  form: 'requirement.form',
+  photo: 'requirement.photo',
+  data: null,
+  condition: null,
+} as const;
+
+interface CheckRowProps {
+  readonly requirement: Requirement;
+  readonly index: number;
+  readonly ticked: boolean;
+}
+
+export function CheckRow({ requirement, index, ticked }: CheckRowProps) {
+  const say = useSay();
+  const local = useLocal();
+  const dispatch = useDispatch();
+  const kind = kinds[requirement.kind];
+  const remarks = [requirement.when, requirement.note].flatMap((text) => (text === undefined ? [] : [local(text)]));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the whole row is the target, pressed and released as every button here
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={ticked}
+      className="check-row"
+      onClick={() => dispatch({ type: 'tickToggled', requirement: index })}
+    >
+      <span className="check-box">{ticked && <Icon name="check" weight="bold" />}</span>
+      <span>
+        {local(requirement.text)} {kind !== null && <span className="check-kind">{say(kind)}</span>}
+        {(remarks.length > 0 || !requirement.confirmed) && (
+          <small>
+            {remarks.join(' · ')}
+            {!requirement.confirmed && remarks.length > 0 && ' · '}
+            {!requirement.confirmed && <b className="check-ask">{say('service.askAtCounter')}</b>}
+          </small>
+        )}
+      </span>
+    </button>
+  );
+}

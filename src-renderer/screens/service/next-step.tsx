@@ -1,0 +1,99 @@
+// The foot of the service: how it is there now, how fresh this is, and the way on. Where no number is given, the reason
+// and the reopening stand in its place.
+import type { ServiceDetail } from '../../../src-shared/contract/views.ts';
+import type { Availability } from '../../../src-shared/domain/availability-schema.ts';
+import { formatPlainDate, formatTime } from '../../../src-shared/locales/format.ts';
+import { requestIdSchema, type ServiceId } from '../../../src-shared/protocol/words.ts';
+import { useDispatch, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import { reasonSentence, serviceChip } from '../../ui/availability-words.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useSpeech } from '../../ui/use-speech.ts';
+
+interface NextStepProps {
+  readonly serviceId: ServiceId;
+  /** Null while it is being opened: a number can be taken even so. */
+  readonly detail: ServiceDetail | null;
+}
+
+export function NextStep({ serviceId, detail }: NextStepProps) {
+  const say = useSay();
+  const dispatch = useDispatch();
+  const speech = useSpeech();
+  const status = useWorld().statuses[serviceId];
+  if (status === undefined) return null;
+  const { availability } = status;
+  return (
+    <div className="next-step">
+      <div className="next-step-status">
+        <Chip words={serviceChip(speech, status)} />
+        {availability.kind === 'open' && <Figures {...status.figures} left={availability.quotaLeft} />}
+        {detail !== null && <Freshness detail={detail} />}
+      </div>
+      {availability.kind === 'open' ? (
+        <>
+          {availability.pausedUntil !== null && (
+            <Banner tone="warning" icon={<Icon name="pause-circle" weight="fill" />}>
+              {say('reason.paused', { time: formatTime(say, availability.pausedUntil) })}
+            </Banner>
+          )}
+          <Button
+            tone="primary"
+            shape="big"
+            icon={<Icon name="ticket" weight="fill" />}
+            onTap={() => dispatch({ type: 'numberWanted', requestId: requestIdSchema.parse(crypto.randomUUID()) })}
+          >
+            {say(detail?.components.requirements.length === 0 ? 'service.takePlain' : 'service.take')}
+          </Button>
+        </>
+      ) : (
+        // Online only is said at the top, with its code.
+        availability.kind !== 'online-only' && <Refusal availability={availability} />
+      )}
+    </div>
+  );
+}
+
+function Refusal({ availability }: { readonly availability: Exclude<Availability, { kind: 'open' | 'online-only' }> }) {
+  const speech = useSpeech();
+  const closed = availability.kind === 'closed';
+  return (
+    <Banner
+      tone={closed ? 'warning' : 'error'}
+      icon={closed ? <Icon name="moon" weight="fill" /> : <Icon name="prohibit" weight="bold" />}
+    >
+      {reasonSentence(speech, availability)}
+    </Banner>
+  );
+}
+
+interface FiguresProps {
+  readonly waiting: number | null;
+  readonly wait: { readonly from: number; readonly to: number } | null;
+  readonly left: number | null;
+}
+
+/** Wait and people; where nobody waits on a quota, the numbers left. */
+function Figures({ waiting, wait, left }: FiguresProps) {
+  const say = useSay();
+  const parts = [
+    ...(wait === null ? [] : [say('service.range', wait)]),
+    ...(waiting === null ? [] : [say('services.waiting', { count: waiting })]),
+    ...(left === null ? [] : [say('services.left', { count: left })]),
+  ];
+  return <span className="next-step-figures">{parts.slice(0, 2).join(', ')}</span>;
+}
+
+/** When someone last checked this with the office; the citizen sees the date (PRODUCT, citizens 4). */
+function Freshness({ detail: { checkedOn, validUntil } }: { readonly detail: ServiceDetail }) {
+  const say = useSay();
+  const parts = [
+    checkedOn === null
+      ? say('service.notChecked')
+      : say('service.checkedOn', { date: formatPlainDate(say, checkedOn) }),
+    ...(validUntil === null ? [] : [say('service.validUntil', { date: formatPlainDate(say, validUntil) })]),
+  ];
+  return <span className="next-step-fresh">{parts.join(', ')}</span>;
+}

@@ -1,0 +1,92 @@
+// How components reach the one store, and the words in the session's language.
+import i18next from 'i18next';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Directory } from '../../src-shared/contract/views.ts';
+import { defaultLanguage, locales } from '../../src-shared/locales/locales.ts';
+import type { Say } from '../../src-shared/locales/texts.ts';
+import type { Language, LocalText } from '../../src-shared/protocol/words.ts';
+import { inLanguage } from '../../src-shared/protocol/words.ts';
+import type { SessionEvent } from './session.ts';
+import type { KioskStore, PageState } from './store.ts';
+import type { World } from './world.ts';
+
+const texts = i18next.createInstance();
+void texts.use(initReactI18next).init({
+  lng: defaultLanguage,
+  fallbackLng: defaultLanguage,
+  // All texts are in the bundle: ready before the first screen is drawn.
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  resources: Object.fromEntries(locales.map((locale) => [locale.language, { translation: locale.texts }])),
+});
+
+interface Kiosk {
+  readonly store: KioskStore;
+  readonly say: Say;
+  readonly language: Language;
+}
+const KioskContext = createContext<Kiosk | null>(null);
+
+export function KioskProvider({ store, children }: { readonly store: KioskStore; readonly children: ReactNode }) {
+  const language = useStore(store, (state) => state.session.language);
+  const { t } = useTranslation('translation', { lng: language, i18n: texts });
+  const kiosk = useMemo<Kiosk>(() => {
+    // Which variables a key needs is checked by `Say`; i18next only fills them in.
+    const translate: (key: string, variables: Record<string, unknown>) => string = t;
+    return { store, language, say: (key, ...[variables]) => translate(key, variables ?? {}) };
+  }, [store, language, t]);
+  return <KioskContext.Provider value={kiosk}>{children}</KioskContext.Provider>;
+}
+
+function useKioskContext(): Kiosk {
+  const kiosk = useContext(KioskContext);
+  if (kiosk === null) throw new Error('a component of the kiosk stands outside KioskProvider');
+  return kiosk;
+}
+
+/** A part of the page's state. `select` must return the same value for the same state. */
+export function useKiosk<Part>(select: (state: PageState) => Part): Part {
+  return useStore(useKioskContext().store, select);
+}
+
+export function useStoreActions(): Pick<KioskStore, 'openAgain' | 'now'> {
+  return useKioskContext().store;
+}
+
+/** Tells the session what the citizen did. */
+export function useDispatch(): (event: SessionEvent) => void {
+  return useKioskContext().store.dispatch;
+}
+
+/** The words for a key, in the session's language. */
+export function useSay(): Say {
+  return useKioskContext().say;
+}
+
+export function useLanguage(): Language {
+  return useKioskContext().language;
+}
+
+/** A text of the catalogue in the session's language. */
+export function useLocal(): (text: LocalText) => string {
+  const language = useLanguage();
+  return (text) => inLanguage(text, language);
+}
+
+/** What is known of the kiosk. Only for screens that are shown when something is. */
+export function useWorld(): World {
+  const world = useKiosk((state) => state.world);
+  if (world === null) throw new Error('this screen needs a snapshot');
+  return world;
+}
+
+/** The catalogue. Only for screens of a session, which never start without one. */
+export function useDirectory(): Directory {
+  const { directory } = useWorld();
+  if (directory === null) throw new Error('this screen needs a catalogue');
+  return directory;
+}

@@ -1,0 +1,34 @@
+// Severity decides which screen the whole kiosk shows; a number on screen is never hidden.
+import { describe, expect, test } from 'vitest';
+import { snapshot, ticketFor } from '../../tests/support/stage/bandung.ts';
+import { kioskScreen } from './kiosk-screen.ts';
+import type { Screen } from './session.ts';
+import { type World, worldOf } from './world.ts';
+
+const world = worldOf(snapshot, 0);
+const closed: World = { ...world, hours: { today: null, open: false, reopens: null } };
+const broken: World = { ...world, state: { kind: 'out-of-order', reason: 'database' } };
+const empty: World = { ...world, state: { kind: 'no-catalogue', reason: 'not-paired' }, directory: null };
+const idle: Screen = { kind: 'idle' };
+const home: Screen = { kind: 'home' };
+const ticket: Screen = { kind: 'ticket', ticket: ticketFor('skck') };
+
+describe('the screen of the whole kiosk', () => {
+  test.each<[string, Parameters<typeof kioskScreen>, string]>([
+    ['another window took over', ['taken-over', world, ticket], 'taken-over'],
+    ['nothing is known yet', ['connecting', null, idle], 'starting'],
+    ['the line to main is lost', ['lost', world, home], 'disconnected'],
+    ['the kiosk is out of order', ['open', broken, home], 'out-of-order'],
+    ['out of order weighs more than no catalogue', ['open', { ...empty, state: broken.state }, idle], 'out-of-order'],
+    ['there is no catalogue', ['open', empty, home], 'no-catalogue'],
+    ['the directory has not come yet', ['open', { ...world, directory: null }, home], 'no-catalogue'],
+    ['the site is closed and nobody is here', ['open', closed, idle], 'closed'],
+    ['the site is closed and someone reads requirements', ['open', closed, home], 'session'],
+    ['someone is here', ['open', world, home], 'session'],
+    ['nobody is here', ['open', world, idle], 'idle'],
+    ['a number is shown while the line is lost', ['lost', world, ticket], 'session'],
+    ['a number is shown while the kiosk breaks', ['open', broken, ticket], 'session'],
+  ])('when %s', (_, input, kind) => {
+    expect(kioskScreen(...input).kind).toBe(kind);
+  });
+});

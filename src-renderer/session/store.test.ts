@@ -1,0 +1,254 @@
+// The page as a whole, without its screens: taps become calls, answers become screens, time ends sessions.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { calls } from '../../src-shared/contract/contract.ts';
+import type { PageMessage } from '../../src-shared/contract/messages.ts';
+import { instansiIdSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
+import { detailOf, directory, snapshot, ticketFor } from '../../tests/support/stage/bandung.ts';
+import { createFakeMain, type Handlers } from '../../tests/support/stage/fake-main.ts';
+import { idleSession, type SessionEvent } from './session.ts';
+import { createKioskStore } from './store.ts';
+import { delays, LONGER_TIME } from './timeouts.ts';
+
+const serviceId = serviceIdSchema.parse('perekaman-ktp');
+const requestId = requestIdSchema.parse('8a1f0a3e-6f0b-4b8e-9d57-0d5a7a6a2c11');
+const toPriority: readonly SessionEvent[] = [
+  { type: 'touched' },
+  { type: 'purposeChosen', purpose: 'take' },
+  { type: 'instansiChosen', instansiId: instansiIdSchema.parse('disdukcapil') },
+  { type: 'serviceChosen', serviceId },
+  { type: 'numberWanted', requestId },
+];
+const take: readonly SessionEvent[] = [...toPriority, { type: 'priorityAnswered', priority: true }];
+const { idle, warning, ticket: ticketTime, troubleTicket } = snapshot.timeouts;
+
+async function page(handlers: Partial<Handlers> = {}) {
+  const main = createFakeMain({
+    'kiosk.snapshot': () => ({ ok: true, value: snapshot }),
+    'catalogue.service': (input) => ({ ok: true, value: detailOf(input.serviceId) }),
+    'tickets.take': (input) => ({ ok: true, value: ticketFor(input.serviceId, { priority: input.priority }) }),
+    'tickets.get': () => ({ ok: true, value: ticketFor('perekaman-ktp') }),
+    'help.call': () => ({ ok: true, value: { sent: true } }),
+    ...handlers,
+  });
+  const store = createKioskStore(main.pipe, () => performance.now());
+  main.open();
+  await vi.advanceTimersByTimeAsync(0);
+  const walk = async (steps: readonly SessionEvent[]) => {
+    for (const step of steps) store.dispatch(step);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const screen = () => store.getState().session.screen;
+  return { main, store, walk, screen };
+}
+
+const sent = (heard: readonly PageMessage[], name: string) =>
+  heard.flatMap((message) => ('call' in message && message.call === name ? [message.input] : []));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('taking a number', () => {
+  test('sends one request and shows the ticket it yields', async () => {
+    const { main, walk, screen } = await page();
+    await walk([...take, { type: 'priorityAnswered', priority: true }]);
+    expect(sent(main.heard, 'tickets.take')).toEqual([{ serviceId, priority: true, requestId, language: 'id' }]);
+    expect(screen()).toMatchObject({ kind: 'ticket', ticket: { number: 'B-042', priority: true } });
+  });
+
+  test('that is refused says why', async () => {
+    const availability = { kind: 'line-full' as const, reopens: null };
+    const { walk, screen } = await page({
+      'tickets.take': () => ({ ok: false, error: { code: 'unavailable', availability } }),
+    });
+    await walk(take);
+    expect(screen()).toMatchObject({ kind: 'refused', refusal: { code: 'unavailable', availability } });
+  });
+
+  test('that got no answer can be tried again with the same request', async () => {
+    let tries = 0;
+    const { main, walk, screen } = await page({
+      'tickets.take': () => (++tries === 1 ? 'silence' : { ok: true, value: ticketFor('perekaman-ktp') }),
+    });
+    await walk(take);
+    await vi.advanceTimersByTimeAsync(calls['tickets.take'].deadline);
+    expect(screen()).toMatchObject({ kind: 'refused', refusal: { code: 'not-answered' } });
+    await walk([{ type: 'retried' }]);
+    expect(screen().kind).toBe('ticket');
+    expect(sent(main.heard, 'tickets.take').map((input) => (input as { requestId: string }).requestId)).toEqual([
+      requestId,
+      requestId,
+    ]);
+  });
+
+  test('follows the printing of its ticket', async () => {
+    const { main, walk, screen } = await page();
+    await walk(take);
+    main.emit('ticket.changed', ticketFor('perekaman-ktp', { print: { state: 'failed', trouble: 'paper-out' } }));
+    expect(screen()).toMatchObject({ ticket: { print: { state: 'failed', trouble: 'paper-out' } } });
+  });
+
+  test('asks how the ticket is after it lost sight of main', async () => {
+    const { main, walk, screen } = await page({
+      'tickets.get': () => ({
+        ok: true,
+        value: ticketFor('perekaman-ktp', { print: { state: 'printed', trouble: null } }),
+      }),
+    });
+    await walk(take);
+    main.close('lost');
+    main.open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(screen()).toMatchObject({ ticket: { print: { state: 'printed' } } });
+  });
+});
+
+describe('opening a service', () => {
+  test('asks for its components once', async () => {
+    const { main, store, walk } = await page();
+    await walk([...toPriority, { type: 'back' }]);
+    expect(sent(main.heard, 'catalogue.service')).toEqual([{ serviceId }]);
+    expect(store.getState().details.get(serviceId)).toMatchObject({ state: 'ready', detail: { id: serviceId } });
+  });
+
+  test('that fails can be tried again', async () => {
+    let tries = 0;
+    const { store, walk } = await page({
+      'catalogue.service': ({ serviceId: id }) =>
+        ++tries === 1 ? { ok: false, error: { code: 'internal' } } : { ok: true, value: detailOf(id) },
+    });
+    await walk(toPriority.slice(0, 4));
+    expect(store.getState().details.get(serviceId)).toEqual({ state: 'failed' });
+    store.openAgain(serviceId);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState().details.get(serviceId)?.state).toBe('ready');
+  });
+
+  test('asks again when the catalogue changed', async () => {
+    const { main, walk } = await page();
+    await walk(toPriority.slice(0, 4));
+    main.emit('directory.changed', { ...directory, revision: 8 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent(main.heard, 'catalogue.service')).toHaveLength(2);
+  });
+
+  test('that is gone from the catalogue says so for a while', async () => {
+    const { main, store, walk, screen } = await page();
+    await walk(toPriority.slice(0, 4));
+    main.emit('directory.changed', { ...directory, revision: 8, services: [] });
+    expect(screen().kind).toBe('services');
+    expect(store.getState().session.notice).toBe('no-longer-offered');
+    await vi.advanceTimersByTimeAsync(delays.notice);
+    expect(store.getState().session.notice).toBeNull();
+  });
+});
+
+describe('help', () => {
+  test('says from which screen it was called, and whether a person was reached', async () => {
+    const { main, store, walk } = await page({ 'help.call': () => ({ ok: true, value: { sent: false } }) });
+    await walk([{ type: 'touched' }, { type: 'helpOpened' }, { type: 'helpCalled' }]);
+    expect(sent(main.heard, 'help.call')).toEqual([{ screen: 'home' }]);
+    expect(store.getState().session.panel).toEqual({ kind: 'help', state: 'kept' });
+  });
+});
+
+describe('time', () => {
+  test('without a touch brings the warning, then idle', async () => {
+    const { store, walk } = await page();
+    await walk([{ type: 'touched' }]);
+    await vi.advanceTimersByTimeAsync(idle - 1);
+    expect(store.getState().session.warned).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(store.getState().session.warned).toBe(true);
+    await vi.advanceTimersByTimeAsync(warning);
+    expect(store.getState().session).toEqual(idleSession);
+  });
+
+  test('begins anew with each touch', async () => {
+    const { store, walk } = await page();
+    await walk([{ type: 'touched' }]);
+    await vi.advanceTimersByTimeAsync(idle - 1);
+    store.dispatch({ type: 'touched' });
+    await vi.advanceTimersByTimeAsync(idle - 1);
+    expect(store.getState().session.warned).toBe(false);
+  });
+
+  test('is ten times longer for those who ask', async () => {
+    const { store, walk } = await page();
+    await walk([
+      { type: 'touched' },
+      { type: 'accessChanged', access: { textSize: 'normal', contrast: 'normal', longerTime: true } },
+    ]);
+    await vi.advanceTimersByTimeAsync(idle * LONGER_TIME - 1);
+    expect(store.getState().session.warned).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(store.getState().session.warned).toBe(true);
+  });
+
+  test.each([
+    ['printed', ticketTime],
+    ['failed', troubleTicket],
+  ] as const)('a ticket that is %s stays %i ms before the warning', async (state, time) => {
+    const { main, store, walk } = await page();
+    await walk(take);
+    main.emit('ticket.changed', ticketFor('perekaman-ktp', { print: { state, trouble: null } }));
+    await vi.advanceTimersByTimeAsync(time - 1);
+    expect(store.getState().session.warned).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(store.getState().session.warned).toBe(true);
+  });
+
+  test('the warning is at least twenty seconds, whatever the site says', async () => {
+    const { store, walk } = await page({
+      'kiosk.snapshot': () => ({
+        ok: true,
+        value: { ...snapshot, timeouts: { ...snapshot.timeouts, warning: 5_000 } },
+      }),
+    });
+    await walk([{ type: 'touched' }]);
+    await vi.advanceTimersByTimeAsync(idle + 19_999);
+    expect(store.getState().session.screen.kind).toBe('home');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(store.getState().session.screen.kind).toBe('idle');
+  });
+
+  test('does not pass while a number is being made', async () => {
+    const { walk, screen } = await page({ 'tickets.take': () => 'silence' });
+    await walk(take);
+    await vi.advanceTimersByTimeAsync(calls['tickets.take'].deadline - 1);
+    expect(screen().kind).toBe('issuing');
+  });
+});
+
+describe('what is known of the kiosk', () => {
+  test('folds each event into the snapshot', async () => {
+    const { main, store } = await page();
+    main.emit('link.changed', 'offline');
+    main.emit('printer.changed', { configured: true, trouble: 'paper-out' });
+    main.emit('hours.changed', { today: null, open: false, reopens: null });
+    main.emit('state.changed', { kind: 'out-of-order', reason: 'database' });
+    main.emit('statuses.changed', {
+      skck: {
+        availability: { kind: 'line-full', reopens: null },
+        figures: { waiting: null, wait: null, serving: null },
+      },
+    });
+    const { world } = store.getState();
+    expect(world).toMatchObject({ link: 'offline', printer: { trouble: 'paper-out' }, hours: { open: false } });
+    expect(world?.state.kind).toBe('out-of-order');
+    expect(world?.statuses[serviceIdSchema.parse('skck')]?.availability.kind).toBe('line-full');
+    expect(world?.statuses[serviceId]).toEqual(snapshot.statuses[serviceId]);
+  });
+
+  test('keeps time by the clock of main', async () => {
+    const { main, store } = await page();
+    await vi.advanceTimersByTimeAsync(delays.minute);
+    expect(store.now()).toBe(snapshot.now + delays.minute);
+    main.emit('clock.changed', { now: snapshot.now + 3_600_000, businessDate: '2026-05-13' });
+    expect(store.now()).toBe(snapshot.now + 3_600_000);
+    expect(store.getState().world?.businessDate).toBe('2026-05-13');
+  });
+});

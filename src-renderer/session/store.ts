@@ -1,0 +1,102 @@
+// The one store of the page: the session, what is known of the kiosk, and what a component may do. Everything that takes
+// time happens in effects.ts; everything that decides happens in session.ts and world.ts.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EventName } from '../../src-shared/contract/contract.ts';
+import type { ServiceDetail } from '../../src-shared/contract/views.ts';
+import type { ServiceId } from '../../src-shared/protocol/words.ts';
+import type { EventPayload } from '../bridge/client.ts';
+import { type Connection, followKiosk } from '../bridge/follow.ts';
+import type { MessagePipe } from '../bridge/message-pipe.ts';
+import { offeredIn } from './directory.ts';
+import { startEffects } from './effects.ts';
+import { advance, idleSession, type Session, type SessionEvent } from './session.ts';
+import { fold, nowIn, type World, worldOf } from './world.ts';
+
+export type Detail =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed' }
+  | { readonly state: 'ready'; readonly detail: ServiceDetail };
+
+export interface PageState {
+  readonly connection: Connection;
+  readonly world: World | null;
+  readonly session: Session;
+  /** Services opened in this catalogue revision. */
+  readonly details: ReadonlyMap<ServiceId, Detail>;
+  /** Rises with every sign of life, so that idle time is counted from the last. */
+  readonly touches: number;
+}
+
+export interface KioskStore extends Pick<StoreApi<PageState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** Something happened on a screen. */
+  readonly dispatch: (event: SessionEvent) => void;
+  /** Asks again for a service that could not be opened. */
+  readonly openAgain: (serviceId: ServiceId) => void;
+  /** UTC milliseconds by the clock of main; 0 before the first snapshot. */
+  readonly now: () => number;
+}
+
+/** `steady` is a clock that never jumps, in milliseconds: performance.now in the page. */
+export function createKioskStore(pipe: MessagePipe, steady: () => number): KioskStore {
+  const store = createStore<PageState>()(() => ({
+    connection: 'connecting',
+    world: null,
+    session: idleSession,
+    details: new Map(),
+    touches: 0,
+  }));
+
+  const dispatch = (event: SessionEvent) =>
+    store.setState((state) => ({
+      session: advance(state.session, event),
+      touches: isSignOfLife(event) ? state.touches + 1 : state.touches,
+    }));
+
+  const directoryChanged = () => {
+    store.setState({ details: new Map() });
+    dispatch({ type: 'directoryChanged', offered: offeredIn(store.getState().world?.directory ?? null) });
+  };
+
+  const reactions: { readonly [Name in EventName]?: (payload: EventPayload<Name>) => void } = {
+    'directory.changed': directoryChanged,
+    'ticket.changed': (ticket) => dispatch({ type: 'ticketChanged', ticket }),
+  };
+
+  const client = followKiosk(pipe, {
+    connection: (connection) => store.setState({ connection }),
+    snapshot: (snapshot) => {
+      const before = store.getState().world?.directory?.revision;
+      store.setState({ world: worldOf(snapshot, steady()) });
+      if (before !== snapshot.directory?.revision) directoryChanged();
+    },
+    event: (name, payload) => {
+      store.setState(({ world }) => ({ world: world && fold(world, name, payload, steady()) }));
+      reactions[name]?.(payload);
+    },
+  });
+
+  const effects = startEffects(store, client, dispatch);
+  const now = () => {
+    const { world } = store.getState();
+    return world === null ? 0 : nowIn(world, steady());
+  };
+  return { ...store, dispatch, openAgain: effects.openService, now };
+}
+
+/** What only a person at the screen can cause. */
+function isSignOfLife(event: SessionEvent): boolean {
+  switch (event.type) {
+    case 'idleWarning':
+    case 'timedOut':
+    case 'taken':
+    case 'refused':
+    case 'ticketChanged':
+    case 'helpAnswered':
+    case 'helpFailed':
+    case 'directoryChanged':
+    case 'noticeClosed':
+      return false;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,57 @@
+// Every delay of the page by name, in milliseconds. Nothing else in src-renderer may hold a number of milliseconds.
+import type { PrintView, Snapshot } from '../../src-shared/contract/views.ts';
+import type { Session } from './session.ts';
+
+export const delays = {
+  /** The same control ignores a second tap for this long (DESIGN-LANGUAGE 3.6). */
+  sameControl: 600,
+  /** A second tap on the same spot within this is part of a double tap, even when another control is there now. */
+  sameSpot: 300,
+  /** How long a toast stays (DESIGN-LANGUAGE 5). */
+  notice: 6_000,
+  /** Between two tries to get a snapshot while main answers without one. */
+  snapshotRetry: 1_000,
+  reconnectFirst: 250,
+  reconnectMost: 5_000,
+  /** The countdown's step. */
+  second: 1_000,
+  minute: 60_000,
+} as const;
+
+/** What "Waktu lebih lama" multiplies every delay of the session by. */
+export const LONGER_TIME = 10;
+
+/** A warning shorter than this cannot be read and answered in time (WCAG 2.2, criterion 2.2.1). */
+const SHORTEST_WARNING = 20_000;
+
+export type SiteTimeouts = Snapshot['timeouts'];
+
+/** Milliseconds without a touch until the warning; null where nothing ends by itself. */
+export function idleDelay(session: Session, timeouts: SiteTimeouts): number | null {
+  const factor = session.access.longerTime ? LONGER_TIME : 1;
+  const { screen } = session;
+  switch (screen.kind) {
+    case 'idle':
+    case 'issuing':
+      return null;
+    case 'ticket':
+      return factor * (isOnPaper(screen.ticket.print.state) ? timeouts.ticket : timeouts.troubleTicket);
+    case 'home':
+    case 'instansi':
+    case 'services':
+    case 'service':
+    case 'priority':
+    case 'refused':
+      return factor * timeouts.idle;
+  }
+}
+
+/** Milliseconds the warning stays. */
+export function warningDelay(session: Session, timeouts: SiteTimeouts): number {
+  return (session.access.longerTime ? LONGER_TIME : 1) * Math.max(SHORTEST_WARNING, timeouts.warning);
+}
+
+/** True while the ticket comes out of the printer, or has. */
+export function isOnPaper(state: PrintView['state']): state is 'queued' | 'sending' | 'printed' {
+  return state === 'queued' || state === 'sending' || state === 'printed';
+}

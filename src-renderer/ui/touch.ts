@@ -1,0 +1,95 @@
+// The craft of touching, in one place for all buttons: what is pressed shows in the same frame, sliding off cancels,
+// lifting inside acts however far the finger wandered, and a trembling second tap does nothing. Buttons only need a
+// plain onClick. Works by attributes on the element, so that no render stands between finger and picture.
+import { delays } from '../session/timeouts.ts';
+
+/** Two taps closer than this are on one spot, in CSS pixels on either axis. */
+const SAME_SPOT = 40;
+
+interface Press {
+  readonly button: HTMLButtonElement;
+  readonly pointer: number;
+}
+interface Tap {
+  readonly button: HTMLButtonElement;
+  readonly at: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Takes over all buttons of `page`. `onTouch` is called with every sign of life. */
+export function installTouch(page: Document, onTouch: () => void): void {
+  let press: Press | null = null;
+  let lastTap: Tap | null = null;
+
+  const show = (pressed: boolean) => press?.button.toggleAttribute('data-pressed', pressed);
+  const release = () => {
+    show(false);
+    press = null;
+  };
+
+  page.addEventListener('pointerdown', (event) => {
+    onTouch();
+    if (!event.isPrimary || event.button !== 0) return release();
+    const button = buttonAt(event.target);
+    if (button === null) return;
+    // A touch keeps its pointer captured; let go, so that elementFromPoint decides where it is.
+    if (event.target instanceof Element && event.target.hasPointerCapture(event.pointerId)) {
+      event.target.releasePointerCapture(event.pointerId);
+    }
+    press = { button, pointer: event.pointerId };
+    show(true);
+  });
+
+  page.addEventListener('pointermove', (event) => {
+    if (press?.pointer === event.pointerId) show(isOver(page, press.button, event));
+  });
+
+  page.addEventListener('pointerup', (event) => {
+    if (press?.pointer !== event.pointerId) return;
+    const { button } = press;
+    const inside = isOver(page, button, event);
+    release();
+    if (!inside) return;
+    const tap: Tap = { button, at: event.timeStamp, x: event.clientX, y: event.clientY };
+    if (isSecondOf(lastTap, tap)) return;
+    lastTap = tap;
+    button.click();
+  });
+
+  page.addEventListener('pointercancel', release);
+
+  // The browser's own click of a pointer comes after ours, or not at all when the finger moved: ours is the one.
+  page.addEventListener(
+    'click',
+    (event) => {
+      const fromPointer = event.isTrusted && event.detail > 0;
+      if (!fromPointer || buttonAt(event.target) === null) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+
+  page.addEventListener('keydown', onTouch);
+  for (const unwanted of ['contextmenu', 'selectstart', 'dragstart', 'gesturestart']) {
+    page.addEventListener(unwanted, (event) => event.preventDefault());
+  }
+  page.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false });
+}
+
+function buttonAt(target: EventTarget | null): HTMLButtonElement | null {
+  return target instanceof Element ? target.closest('button') : null;
+}
+
+function isOver(page: Document, button: HTMLButtonElement, event: PointerEvent): boolean {
+  return button.contains(page.elementFromPoint(event.clientX, event.clientY));
+}
+
+function isSecondOf(last: Tap | null, tap: Tap): boolean {
+  if (last === null) return false;
+  const since = tap.at - last.at;
+  if (last.button === tap.button) return since < delays.sameControl;
+  const sameSpot = Math.abs(last.x - tap.x) < SAME_SPOT && Math.abs(last.y - tap.y) < SAME_SPOT;
+  return sameSpot && since < delays.sameSpot;
+}
