@@ -21,7 +21,10 @@ export interface SignalBoard {
   on<Name extends SignalName>(name: Name, listener: (payload: Signals[Name]) => void): () => void;
 }
 
-/** Listeners run in the order they came, after the emitter's own work, so that a slow one cannot delay a tap. */
+/**
+ * Listeners run in the order they came, in a later turn of the event loop: a slow one cannot delay a tap, and the answer
+ * to a call leaves before any event about what it did.
+ */
 export function createSignalBoard(onListenerError: (error: unknown) => void): SignalBoard {
   const listeners = new Map<SignalName, Set<(payload: never) => void>>();
   const run = <Name extends SignalName>(listener: (payload: never) => void, payload: Signals[Name]): void => {
@@ -33,7 +36,7 @@ export function createSignalBoard(onListenerError: (error: unknown) => void): Si
   };
   return {
     emit: (name, payload) => {
-      for (const listener of listeners.get(name) ?? []) queueMicrotask(() => run(listener, payload));
+      for (const listener of listeners.get(name) ?? []) setImmediate(() => run(listener, payload));
     },
     on: (name, listener) => {
       const set = listeners.get(name) ?? new Set();

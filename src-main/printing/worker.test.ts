@@ -30,7 +30,7 @@ function workerOf(parts: KioskParts, port: PrinterPort | null, paperWidth: Paper
   const worker = createPrintWorker({
     ...parts,
     port,
-    compose: (ticket, copy) => composeTicket({ ticket, copy, kioskName: '03', paperWidth }),
+    compose: (ticket, copy) => composeTicket({ ticket, copy, kioskName: 'Kios 03', paperWidth }),
     onBug: (error) => {
       throw error;
     },

@@ -34,7 +34,7 @@ export const indonesian = {
   'idle.closed': 'Sekarang tutup',
   'idle.closedToday': 'Hari ini tutup',
   'idle.reopens': 'Buka lagi {{when}}',
-  'idle.readable': 'Layanan bisa dibaca syaratnya',
+  'idle.readable': 'Layanan bisa dibaca',
 
   // Home: the two actions.
   'home.title': 'Apa yang bisa kami bantu?',
@@ -167,7 +167,7 @@ export const indonesian = {
   'ticket.estimate': 'Perkiraan',
   'ticket.estimateUnknown': 'Belum ada',
   'ticket.estimateLater': 'muncul nanti di layar',
-  'ticket.around': 'sekitar {{from}}–{{to}}',
+  'ticket.around': 'sekitar',
   'ticket.follow': 'Pantau dari HP',
   'ticket.followHint': 'Arahkan kamera HP ke kode ini. Lihat giliran Anda dari mana saja.',
   'ticket.keep': 'Simpan di HP',
@@ -282,7 +282,7 @@ export const indonesian = {
   'paper.prepare': 'Siapkan berkas:',
   'paper.validToday': 'Berlaku hari ini.',
   'paper.missed': 'Terlewat? Datang ke meja informasi.',
-  'paper.kiosk': 'Kios {{name}}, terima kasih',
+  'paper.kiosk': '{{name}}, terima kasih',
   'paper.sample': 'DATA CONTOH',
 
   // Times and dates.

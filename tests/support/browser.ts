@@ -23,7 +23,8 @@ const ACTION_TIMEOUT = 15_000;
 
 let launched: Promise<Browser> | null = null;
 
-async function launch(): Promise<Browser> {
+/** A browser of its own, to be closed by the caller; for programs that are not tests. */
+export async function launchBrowser(): Promise<Browser> {
   const executablePath = await findChromium();
   return playwright.launch({ executablePath, args: flags, headless: true });
 }
@@ -44,7 +45,7 @@ async function findChromium(): Promise<string> {
 
 /** The browser of this test file; closed when the file is done. */
 function sharedBrowser(): Promise<Browser> {
-  launched ??= launch();
+  launched ??= launchBrowser();
   return launched;
 }
 

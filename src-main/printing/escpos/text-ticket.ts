@@ -25,7 +25,7 @@ export function textTicket(document: TicketDocument, width: PaperWidth): Uint8Ar
   paper.lines(document.heading);
   paper.number(document.number);
   for (const mark of document.marks) paper.bar(mark);
-  paper.lines(document.service, { bold: true, tall: true });
+  paper.title(document.service);
   paper.lines(document.instansi);
   paper.rule();
   printer.alignLeft();
@@ -33,6 +33,7 @@ export function textTicket(document: TicketDocument, width: PaperWidth): Uint8Ar
   paper.rule();
   printer.alignCenter();
   printer.printQR(document.qr.data, { cellSize: QR_MODULE[width], correction: 'M', model: 2 });
+  printer.newLine();
   paper.lines(document.qr.title, { bold: true });
   paper.lines(document.qr.hint);
   if (document.prepare.items.length > 0) {
@@ -48,26 +49,14 @@ export function textTicket(document: TicketDocument, width: PaperWidth): Uint8Ar
   return Uint8Array.from(printer.getBuffer());
 }
 
-interface Style {
-  readonly bold?: boolean;
-  readonly tall?: boolean;
-}
-
 function createPaper(columns: number) {
   const printer = new ThermalPrinter({ type: PrinterTypes.EPSON, width: columns, interface: '' });
   printer.clear();
   printer.add(RESET);
-  const styled = ({ bold = false, tall = false }: Style, write: () => void): void => {
+  const lines = (text: string, { bold = false } = {}): void => {
     if (bold) printer.bold(true);
-    if (tall) printer.setTextDoubleHeight();
-    write();
-    if (tall) printer.setTextNormal();
+    for (const line of wrap(transliterate(text), columns)) printer.println(line);
     if (bold) printer.bold(false);
-  };
-  const lines = (text: string, style: Style = {}): void => {
-    styled(style, () => {
-      for (const line of wrap(transliterate(text), columns)) printer.println(line);
-    });
   };
   return {
     printer,
@@ -78,6 +67,14 @@ function createPaper(columns: number) {
       printer.bold(true);
       printer.setTextSize(scale - 1, scale - 1);
       printer.println(text);
+      printer.setTextNormal();
+      printer.bold(false);
+    },
+    /** Twice the size, on as many lines as it takes. */
+    title: (text: string): void => {
+      printer.bold(true);
+      printer.setTextQuadArea();
+      for (const line of wrap(transliterate(text), Math.floor(columns / 2))) printer.println(line);
       printer.setTextNormal();
       printer.bold(false);
     },

@@ -49,7 +49,7 @@ const chromiumSwitch =
   /^--(no-sandbox|disable-gpu|ozone-platform(-hint)?|force-device-scale-factor|touch-events|use-(gl|angle))(=|$)/;
 
 /** The kiosk's own flags. A packaged kiosk takes the machine over unless `--no-lock` says otherwise. */
-export function kioskArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
+function kioskArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
   const given = argv.slice(isPackaged ? 1 : 2).filter((argument) => !chromiumSwitch.test(argument));
   return isPackaged ? ['--lock', ...given] : given;
 }

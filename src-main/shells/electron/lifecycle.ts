@@ -6,7 +6,7 @@ import type { EventLog } from '../../log-events.ts';
 export interface Host {
   readonly argv: readonly string[];
   readonly stderr: NodeJS.WritableStream;
-  on(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on(event: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void): unknown;
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;
 }
 
@@ -57,7 +57,8 @@ export function endInOrder(host: Host, stop: () => Promise<void>, bug: (error: u
     }, bug);
   });
   app.on('window-all-closed', () => app.quit());
-  // One Ctrl-C may come several times: from the terminal and from each program in between.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) host.on(signal, () => app.quit());
+  // One Ctrl-C may come several times: from the terminal and from each program in between. The channel to the script
+  // that started a try-out ends when that script does.
+  for (const request of ['SIGINT', 'SIGTERM', 'disconnect'] as const) host.on(request, () => app.quit());
   return () => ending;
 }

@@ -20,7 +20,8 @@ export function keepPage({ contents, recordCrash, onFault }: PageKeeperPorts): (
 
   const load = (address: string): void => {
     if (!watching || contents.isDestroyed()) return;
-    contents.loadURL(address).catch((error: unknown) => onFault(error, 'page-load'));
+    // A load that the end of the kiosk cut off is no fault.
+    contents.loadURL(address).catch((error: unknown) => watching && onFault(error, 'page-load'));
   };
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (!watching) return;

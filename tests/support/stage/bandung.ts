@@ -52,10 +52,10 @@ const away = (moment: typeof tomorrow): Partial<ServiceRow> => ({
   state: { kind: 'closed', reason: 'weekday', message: null, reopens: moment },
 });
 
-/** A service most instansi have: a quiet counter for questions. */
-const consultation = (id: string, waiting: number, wait: readonly [number, number]): ServiceRow => ({
+/** The one service shown of an instansi that has many. */
+const consultation = (id: string, waiting: number, wait: readonly [number, number], name?: Text): ServiceRow => ({
   id: `${id}-konsultasi`,
-  name: ['Konsultasi dan informasi', 'Advice and information'],
+  name: name ?? ['Konsultasi dan informasi', 'Advice and information'],
   icon: 'chats-circle',
   waiting,
   wait,
@@ -235,12 +235,17 @@ const rows: readonly InstansiRow[] = [
       },
     ],
   },
-  { id: 'bpjs-tk', name: 'BPJS Ketenagakerjaan', icon: 'hard-hat', services: [consultation('bpjs-tk', 3, [10, 20])] },
+  {
+    id: 'bpjs-tk',
+    name: 'BPJS Ketenagakerjaan',
+    icon: 'hard-hat',
+    services: [consultation('bpjs-tk', 3, [10, 20], ['Klaim JHT', 'Old-age savings claim'])],
+  },
   {
     id: 'bpn',
     name: ['BPN Pertanahan', 'BPN Land Office'],
     icon: 'map-pin-area',
-    services: [consultation('bpn', 1, [5, 15])],
+    services: [consultation('bpn', 1, [5, 15], ['Cek sertipikat tanah', 'Check a land certificate'])],
   },
   {
     id: 'dpmptsp',
@@ -269,13 +274,13 @@ const rows: readonly InstansiRow[] = [
     id: 'kemenag',
     name: ['Kementerian Agama', 'Religious Affairs'],
     icon: 'mosque',
-    services: [consultation('kemenag', 2, [5, 15])],
+    services: [consultation('kemenag', 2, [5, 15], ['Daftar nikah', 'Register a marriage'])],
   },
   {
     id: 'kpp',
     name: ['KPP Pratama Pajak', 'Tax Office'],
     icon: 'receipt',
-    services: [consultation('kpp', 8, [20, 35])],
+    services: [consultation('kpp', 8, [20, 35], ['Aktivasi NPWP', 'Activate a tax number'])],
   },
   {
     id: 'pa',
@@ -287,55 +292,80 @@ const rows: readonly InstansiRow[] = [
     id: 'tirtawening',
     name: ['Perumda Tirtawening', 'Tirtawening Water'],
     icon: 'drop',
-    services: [consultation('tirtawening', 1, [0, 10])],
+    services: [consultation('tirtawening', 1, [0, 10], ['Sambungan air baru', 'New water connection'])],
   },
-  { id: 'pln', name: 'PLN', icon: 'lightning', services: [consultation('pln', 1, [5, 10])] },
-  { id: 'pos', name: 'Pos Indonesia', icon: 'envelope', services: [consultation('pos', 0, [0, 5])] },
-  { id: 'taspen', name: 'Taspen', icon: 'piggy-bank', services: [consultation('taspen', 2, [5, 15])] },
+  {
+    id: 'pln',
+    name: 'PLN',
+    icon: 'lightning',
+    services: [consultation('pln', 1, [5, 10], ['Tambah daya listrik', 'More electric power'])],
+  },
+  {
+    id: 'pos',
+    name: 'Pos Indonesia',
+    icon: 'envelope',
+    services: [consultation('pos', 1, [5, 10], ['Kirim dokumen', 'Send documents'])],
+  },
+  {
+    id: 'taspen',
+    name: 'Taspen',
+    icon: 'piggy-bank',
+    services: [consultation('taspen', 2, [5, 15], ['Klaim pensiun', 'Pension claim'])],
+  },
   {
     id: 'dinkes',
     name: ['Dinas Kesehatan', 'Health Office'],
     icon: 'first-aid-kit',
-    services: [consultation('dinkes', 3, [10, 20])],
+    services: [consultation('dinkes', 3, [10, 20], ['Izin praktik perawat', 'Nurse practice licence'])],
   },
   {
     id: 'dinsos',
     name: ['Dinas Sosial', 'Social Affairs'],
     icon: 'hand-heart',
-    services: [consultation('dinsos', 5, [15, 25])],
+    services: [consultation('dinsos', 5, [15, 25], ['Surat keterangan DTSEN', 'Social data letter'])],
   },
   {
     id: 'disnaker',
     name: ['Dinas Tenaga Kerja', 'Manpower Office'],
     icon: 'briefcase',
-    services: [consultation('disnaker', 4, [10, 25])],
+    services: [consultation('disnaker', 4, [10, 25], ['Kartu pencari kerja (AK1)', 'Job seeker card (AK1)'])],
   },
   {
     id: 'dishub',
     name: ['Dinas Perhubungan', 'Transport Office'],
     icon: 'traffic-sign',
-    services: [consultation('dishub', 1, [5, 15])],
+    services: [consultation('dishub', 1, [5, 15], ['Uji kir kendaraan', 'Vehicle roadworthiness test'])],
   },
   {
     id: 'dlh',
     name: ['Dinas Lingkungan Hidup', 'Environment Office'],
     icon: 'leaf',
-    services: [consultation('dlh', 0, [0, 5])],
+    services: [consultation('dlh', 0, [0, 5], ['Dokumen lingkungan UKL-UPL', 'Environmental papers'])],
   },
-  { id: 'bpom', name: 'BPOM Bandung', icon: 'pill', services: [consultation('bpom', 1, [5, 10])] },
+  {
+    id: 'bpom',
+    name: 'BPOM Bandung',
+    icon: 'pill',
+    services: [consultation('bpom', 1, [5, 10], ['Izin edar pangan olahan', 'Processed food licence'])],
+  },
   {
     id: 'bnn',
     name: ['BNN Kota Bandung', 'Narcotics Agency'],
     icon: 'shield-check',
-    services: [consultation('bnn', 0, [0, 5])],
+    services: [consultation('bnn', 0, [0, 5], ['Surat bebas narkotika', 'Drug-free letter'])],
   },
   {
     id: 'bea-cukai',
     name: ['Bea Cukai', 'Customs'],
     icon: 'package',
-    services: [consultation('bea-cukai', 1, [5, 15])],
+    services: [consultation('bea-cukai', 1, [5, 15], ['Daftar IMEI HP', 'Register a phone IMEI'])],
   },
-  { id: 'ombudsman', name: 'Ombudsman RI', icon: 'megaphone', services: [consultation('ombudsman', 0, [0, 5])] },
+  {
+    id: 'ombudsman',
+    name: 'Ombudsman RI',
+    icon: 'megaphone',
+    services: [consultation('ombudsman', 0, [0, 5], ['Laporan layanan publik', 'Report a public service'])],
+  },
 ];
 
 function served(row: ServiceRow): z.input<typeof statusesSchema>[string] {
@@ -417,7 +447,7 @@ const recording: Components = {
   requirements: [
     {
       kind: 'original',
-      text: text(['Kartu Keluarga asli', 'Family card, original']),
+      text: text(['Kartu Keluarga', 'Family card']),
       note: text(['Fotokopi tidak diperlukan', 'No photocopy needed']),
     },
     { kind: 'condition', text: text(['Berusia 17 tahun atau sudah menikah', 'Aged 17, or married']) },
@@ -482,8 +512,8 @@ const building: Components = {
 
 const passport: Components = {
   requirements: [
-    { kind: 'original', text: text(['KTP-el asli', 'ID card, original']) },
-    { kind: 'original', text: text(['Kartu Keluarga asli', 'Family card, original']) },
+    { kind: 'original', text: text(['KTP-el', 'ID card']) },
+    { kind: 'original', text: text(['Kartu Keluarga', 'Family card']) },
     {
       kind: 'original',
       text: text(['Akta kelahiran, ijazah, atau buku nikah', 'Birth certificate, diploma or marriage book']),
@@ -495,7 +525,7 @@ const passport: Components = {
     { kind: 'data', text: text(['Bukti jadwal dari M-Paspor', 'Appointment from M-Paspor']) },
   ],
   procedure: [
-    text(['Daftar M-Paspor', 'Register']),
+    text(['Daftar di M-Paspor', 'Register']),
     text(['Ambil nomor', 'Take a number']),
     text(['Wawancara & foto', 'Interview & photo']),
     text(['Ambil paspor', 'Collect']),

@@ -144,6 +144,11 @@ describe('layout', () => {
     expect(linesOf(open).map((line) => line.leftDots)).toEqual([276, 552, 96 + 108]);
   });
 
+  it('wraps at the right end of the head when a left margin leaves less than the area', () => {
+    const { open } = decode(576, GS, 'L', 96, 0, 'x'.repeat(41), LF);
+    expect(paperText(open)).toBe(`${'x'.repeat(40)}\nx`);
+  });
+
   it('ignores alignment in the middle of a line, and says so', () => {
     const { open, problems } = decode(576, 'a', ESC, 'a', 1, LF);
     expect(linesOf(open)[0]?.align).toBe('left');

@@ -206,6 +206,17 @@ describe('faults', () => {
     expect(paperText(await printer.waitForPaper(1))).toBe('A-001');
   });
 
+  it('does not print what it kept while it hangs, even with new paper', async () => {
+    printer.faults.paperOut(true);
+    client.send(ticket('A-001'));
+    await printer.waitUntil(() => printer.bytesWaiting() === ticket('A-001').length);
+    printer.faults.hang(true);
+    printer.faults.paperOut(false);
+    expect(printer.papers()).toEqual([]);
+    printer.faults.hang(false);
+    expect(printer.papers().map(paperText)).toEqual(['A-001']);
+  });
+
   it('prints without a word while it is silent', async () => {
     printer.faults.silent(true);
     client.send(stream(statusRequest(1), ticket('A-001'), GS, 'r', 1));
