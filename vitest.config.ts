@@ -8,7 +8,11 @@ const project = (name: string, include: string[], testTimeout: number, fileParal
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['src-*/**/*.test.ts', 'src-*/**/*.test.tsx', 'tests/unit/**/*.test.ts', 'tests/support/**/*.test.ts'], 20_000),
+      project(
+        'unit',
+        ['src-*/**/*.test.ts', 'src-*/**/*.test.tsx', 'tests/unit/**/*.test.ts', 'tests/support/**/*.test.ts'],
+        20_000,
+      ),
       project('integration', ['tests/{integration,model,security}/**/*.test.ts'], 60_000),
       project('faults', ['tests/faults/**/*.test.ts'], 300_000, false),
       project('e2e', ['tests/e2e/**/*.test.ts'], 120_000, false),

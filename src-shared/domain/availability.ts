@@ -9,7 +9,7 @@ import { overrideAt, overridesFor } from './override.ts';
 import { quotaLeft } from './quota.ts';
 import { nextOpening } from './schedule.ts';
 
-export { effectiveCounters, effectiveSchedule, factsOf, type ServiceFacts } from './catalogue-facts.ts';
+export { factsOf, type ServiceFacts } from './catalogue-facts.ts';
 
 /** The facts of the service (see `factsOf`) and what has happened today. */
 export interface AvailabilityInput extends ServiceFacts {

@@ -8,8 +8,6 @@ import { dayPlan, isWithin, lastNumberMinute } from './day-plan.ts';
 import { addDays, localMoment, minutesOf, timeOf } from './local-time.ts';
 import type { Override } from './override.ts';
 
-export { type DayPlan, dayPlan } from './day-plan.ts';
-
 /** How far ahead a reopening is looked for, in days. */
 export const REOPENING_DAYS = 60;
 

@@ -263,7 +263,6 @@ export const english: FullTexts = {
   'paper.people': '{{count}} people',
   'paper.people_one': '{{count}} person',
   'paper.estimate': 'Expected at',
-  'paper.noEstimate': 'see the waiting room screen',
   'paper.follow': 'Follow on your phone',
   'paper.followHint': 'Point your camera here.',
   'paper.prepare': 'Have these ready:',

@@ -276,7 +276,6 @@ export const indonesian = {
   'paper.ahead': 'Di depan Anda',
   'paper.people': '{{count}} orang',
   'paper.estimate': 'Perkiraan pukul',
-  'paper.noEstimate': 'lihat layar ruang tunggu',
   'paper.follow': 'Pantau dari HP',
   'paper.followHint': 'Arahkan kamera.',
   'paper.prepare': 'Siapkan berkas:',

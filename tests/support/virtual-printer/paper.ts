@@ -5,8 +5,6 @@ export const DOTS_PER_MM = 8;
 
 /** Printable width: 576 dots (72 mm) on 80 mm paper, 384 dots (48 mm) on 58 mm paper. */
 export type PaperWidthDots = 576 | 384;
-/** The widths this printer can be built with. */
-export const paperWidths = [576, 384] as const satisfies readonly PaperWidthDots[];
 
 export type Align = 'left' | 'center' | 'right';
 export type Font = 'A' | 'B';
