@@ -5,7 +5,7 @@ import { availability, factsOf } from '../../src-shared/domain/availability.ts';
 import type { Availability } from '../../src-shared/domain/availability-schema.ts';
 import { businessDate } from '../../src-shared/domain/business-date.ts';
 import { effectiveCounters } from '../../src-shared/domain/catalogue-facts.ts';
-import { waitRange } from '../../src-shared/domain/wait.ts';
+import { minutesPerPerson, waitRange } from '../../src-shared/domain/wait.ts';
 import type { LocalDate } from '../../src-shared/protocol/words.ts';
 import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
@@ -38,7 +38,7 @@ export function serviceNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: n
       ? null
       : waitRange({
           ahead: waiting,
-          minutesPerService: known.recentMinutes ?? service.minutes,
+          minutesPerService: minutesPerPerson(known.recentMinutes, service.minutes),
           counters: known.countersServing || effectiveCounters(instansi, service).count,
         });
   return {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { waitRangeSchema } from './availability-schema.ts';
 import { at } from './test-facts.ts';
-import { crowd, crowdLimits, expectedTimes, waitRange } from './wait.ts';
+import { crowd, crowdLimits, expectedTimes, minutesPerPerson, waitRange } from './wait.ts';
 
 const input = fc.record({
   ahead: fc.nat(600),
@@ -113,5 +113,17 @@ describe('expectedTimes', () => {
         expect(Math.abs(times.to - (issuedAt + range.to * 60_000))).toBeLessThanOrEqual(step);
       }),
     );
+  });
+});
+
+describe('the pace of a service', () => {
+  it('is what was measured today, or the standard while nothing was', () => {
+    expect(minutesPerPerson(null, 10)).toBe(10);
+    expect(minutesPerPerson(12, 10)).toBe(12);
+  });
+
+  it('is not fooled by people who did not come, nor by a counter that stood still', () => {
+    expect(minutesPerPerson(0, 9)).toBe(3);
+    expect(minutesPerPerson(90, 10)).toBe(30);
   });
 });

@@ -15,6 +15,14 @@ export interface WaitInput {
 }
 
 /**
+ * Minutes one person takes: what was measured today, but not less than a third nor more than three times what the
+ * service standard says. A row of people who did not come when called must not make a long line look short.
+ */
+export function minutesPerPerson(measured: number | null, standard: number): number {
+  return measured === null ? standard : Math.min(3 * standard, Math.max(standard / 3, measured));
+}
+
+/**
  * People ahead x minutes / counters, less a fifth and plus three tenths, rounded outward to 5 minutes. The range leans
  * late: coming early to one's turn costs minutes, missing it costs the number. Nobody ahead: 0 to 5.
  */

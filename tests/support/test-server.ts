@@ -15,6 +15,8 @@ export interface TestServer {
   tickets(date?: string): Promise<readonly TicketRecord[]>;
   kiosks(): Promise<z.infer<typeof kioskListSchema>['kiosks']>;
   publish(catalogue: unknown): Promise<Response>;
+  /** A counter calls the next person of a service. */
+  call(serviceId: string, counter: string): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     kiosks: async () => kioskListSchema.parse(await (await ask('/api/kiosks')).json()).kiosks,
     publish: (catalogue) => ask('/api/catalogue', { method: 'PUT', body: JSON.stringify(catalogue) }),
+    call: (serviceId, counter) =>
+      ask(`/api/services/${serviceId}/call`, { method: 'POST', body: JSON.stringify({ counter }) }),
     close: handle.close,
   };
 }
