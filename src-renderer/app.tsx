@@ -4,7 +4,6 @@ import { Connection } from './screens/connection/connection.tsx';
 import { Home } from './screens/home/home.tsx';
 import { Idle } from './screens/idle/idle.tsx';
 import { Instansi } from './screens/instansi/instansi.tsx';
-import { Issuing } from './screens/issuing/issuing.tsx';
 import { NoCatalogue } from './screens/no-catalogue/no-catalogue.tsx';
 import { OutOfOrder } from './screens/out-of-order/out-of-order.tsx';
 import { Priority } from './screens/priority/priority.tsx';
@@ -75,7 +74,7 @@ function SessionScreen({ screen, session: { panel, warned, notice } }: SessionSc
   );
 }
 
-/** Priority and issuing are one picture; nothing may flicker between them. */
+/** Priority and issuing are one picture, kept as it stands: building it anew would make the number wait for it. */
 function keyOf(screen: Screen): string {
   return screen.kind === 'issuing' ? 'priority' : screen.kind;
 }
@@ -91,9 +90,8 @@ function CitizenScreen({ screen }: { readonly screen: Exclude<Screen, IdleScreen
     case 'service':
       return <Service screen={screen} />;
     case 'priority':
-      return <Priority screen={screen} />;
     case 'issuing':
-      return <Issuing screen={screen} />;
+      return <Priority screen={screen} />;
     case 'ticket':
       return <Ticket screen={screen} />;
     case 'refused':

@@ -16,17 +16,30 @@ const faces = [
   '800 1rem "Anjungan Text"',
 ];
 
-export async function mount(element: HTMLElement, pipe: MessagePipe): Promise<KioskStore> {
+export interface MountedPage {
+  readonly store: KioskStore;
+  /** Takes the page off again. A kiosk never does; a stage does, between two scenes. */
+  readonly unmount: () => void;
+}
+
+export async function mount(element: HTMLElement, pipe: MessagePipe): Promise<MountedPage> {
   const store = createKioskStore(pipe, () => performance.now());
-  installTouch(document, () => {
+  const touch = new AbortController();
+  const onTouch = () => {
     if (store.getState().session.screen.kind !== 'idle') store.dispatch({ type: 'touched' });
-  });
+  };
+  installTouch(document, onTouch, touch.signal);
   // A font that cannot be read leaves the system's in its place: uglier, but every word is there.
   await Promise.allSettled(faces.map((face) => document.fonts.load(face, 'Aa09')));
-  createRoot(element).render(
+  const root = createRoot(element);
+  root.render(
     <KioskProvider store={store}>
       <App />
     </KioskProvider>,
   );
-  return store;
+  const unmount = () => {
+    touch.abort();
+    root.unmount();
+  };
+  return { store, unmount };
 }

@@ -31,7 +31,11 @@ export function ScreenFrame({ name, largeHeader = false, back = true, position, 
 
 export function ScreenTitle({ children }: { readonly children: ReactNode }) {
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // With the frame that shows it, not before: focusing at once would lay the whole screen out twice.
+    const frame = requestAnimationFrame(() => title.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <h1 ref={title} tabIndex={-1}>
       {children}

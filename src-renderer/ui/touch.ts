@@ -17,8 +17,8 @@ interface Tap {
   readonly y: number;
 }
 
-/** Takes over all buttons of `page`. `onTouch` is called with every sign of life. */
-export function installTouch(page: Document, onTouch: () => void): void {
+/** Takes over all buttons of `page` until `signal` aborts. `onTouch` is called with every sign of life. */
+export function installTouch(page: Document, onTouch: () => void, signal: AbortSignal): void {
   let press: Press | null = null;
   let lastTap: Tap | null = null;
 
@@ -28,7 +28,7 @@ export function installTouch(page: Document, onTouch: () => void): void {
     press = null;
   };
 
-  page.addEventListener('pointerdown', (event) => {
+  const down = (event: PointerEvent) => {
     onTouch();
     if (!event.isPrimary || event.button !== 0) return release();
     const button = buttonAt(event.target);
@@ -39,13 +39,13 @@ export function installTouch(page: Document, onTouch: () => void): void {
     }
     press = { button, pointer: event.pointerId };
     show(true);
-  });
+  };
 
-  page.addEventListener('pointermove', (event) => {
+  const move = (event: PointerEvent) => {
     if (press?.pointer === event.pointerId) show(isOver(page, press.button, event));
-  });
+  };
 
-  page.addEventListener('pointerup', (event) => {
+  const up = (event: PointerEvent) => {
     if (press?.pointer !== event.pointerId) return;
     const { button } = press;
     const inside = isOver(page, button, event);
@@ -55,9 +55,12 @@ export function installTouch(page: Document, onTouch: () => void): void {
     if (isSecondOf(lastTap, tap)) return;
     lastTap = tap;
     button.click();
-  });
+  };
 
-  page.addEventListener('pointercancel', release);
+  page.addEventListener('pointerdown', down, { signal });
+  page.addEventListener('pointermove', move, { signal });
+  page.addEventListener('pointerup', up, { signal });
+  page.addEventListener('pointercancel', release, { signal });
 
   // The browser's own click of a pointer comes after ours, or not at all when the finger moved: ours is the one.
   page.addEventListener(
@@ -68,14 +71,14 @@ export function installTouch(page: Document, onTouch: () => void): void {
       event.preventDefault();
       event.stopImmediatePropagation();
     },
-    { capture: true },
+    { capture: true, signal },
   );
 
-  page.addEventListener('keydown', onTouch);
+  page.addEventListener('keydown', onTouch, { signal });
   for (const unwanted of ['contextmenu', 'selectstart', 'dragstart', 'gesturestart']) {
-    page.addEventListener(unwanted, (event) => event.preventDefault());
+    page.addEventListener(unwanted, (event) => event.preventDefault(), { signal });
   }
-  page.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false });
+  page.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false, signal });
 }
 
 function buttonAt(target: EventTarget | null): HTMLButtonElement | null {

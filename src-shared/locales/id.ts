@@ -58,7 +58,6 @@ export const indonesian = {
   'services.minutes': 'menit',
   'services.noEstimate': 'Belum ada perkiraan',
   'services.online': 'Lewat HP, kami beri tautan',
-  'services.none': 'Belum ada layanan di sini.',
   place: '{{floor}}, {{zone}}',
 
   // What a service is right now: one or two words for a chip, one sentence for a banner.
@@ -180,13 +179,12 @@ export const indonesian = {
   'ticket.remember': 'Tanpa HP?',
   'ticket.rememberHint': 'Ingat saja {{number}}.',
   'ticket.helpDesk': 'Tanpa kertas pun Anda tetap dipanggil. Meja informasi siap membantu.',
-  'ticket.unknownDesk': 'Tiket tidak keluar? Nomor di layar ini tetap berlaku.',
   'ticket.printing': 'Tiket Anda keluar di bawah',
   'ticket.printingHint': 'Sedang mencetak, tunggu sebentar…',
   'ticket.take': 'Ambil tiket Anda di bawah',
   'ticket.takeHint': 'Tiket sudah tercetak.',
   'ticket.look': 'Lihat di bawah',
-  'ticket.lookHint': 'Tiket mungkin sudah keluar.',
+  'ticket.lookHint': 'Tidak keluar? Nomor ini tetap berlaku.',
   'ticket.another': 'Layanan lain',
   'ticket.done': 'Selesai',
   'ticket.noted': 'Sudah saya catat',

@@ -29,8 +29,11 @@ export async function benchScreen(folder: string): Promise<Row[]> {
     await walkToPriority(citizen(page), /Disdukcapil/, /Perekaman KTP-el/);
     await slowDown(devtools, SLOWER);
     frames.push(await frameTime(page));
+    const box = await citizen(page).button('priority.no').boundingBox();
+    if (box === null) throw new Error('the button is not on the screen');
     const tap = await watchTap(page);
-    await citizen(page).taps('priority.no');
+    // By place, as a finger does: looking the button up would cost the page the time that is measured.
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
     const seen = await tap.result();
     taps.push(seen.numberAfter);
     pressed.push(seen.pressedInSameFrame);
@@ -44,7 +47,7 @@ export async function benchScreen(folder: string): Promise<Row[]> {
   return [
     {
       measure: `tap → number on screen, p95, ${SLOWER}x CPU throttle`,
-      figure: milliseconds(p95),
+      figure: `${milliseconds(p95)} (p50 ${milliseconds(percentile(taps, 0.5))})`,
       beside: `one frame at that speed: ${milliseconds(percentile(frames, 0.5))}`,
       limit: '≤ 100 ms',
       held: p95 <= 100,

@@ -1,20 +1,22 @@
 // Services that are quiet right now, each a tap away. Nothing where nobody knows.
 import { formatRange } from '../../../src-shared/locales/format.ts';
 import { type QuietService, quietServices } from '../../session/crowd.ts';
-import { useDirectory, useDispatch, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import { useDirectory, useDispatch, useKiosk, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
 import { Meter } from '../../ui/chip.tsx';
 import { CatalogueIcon } from '../../ui/icon.tsx';
 import { Petal } from '../../ui/petal.tsx';
 import { useLying } from '../../ui/use-lying.ts';
 
-/** How many fit beside the actions on a lying screen, and below them on a standing one. */
-const LYING = 3;
-const STANDING = 4;
+/** How many fit: below the actions on a standing screen, beside them on a lying one. */
+const STANDING = { normal: 4, large: 2 };
+const LYING = { normal: 3, large: 1 };
 
 export function QuietList() {
   const say = useSay();
   const { statuses } = useWorld();
-  const quiet = quietServices(useDirectory(), statuses, useLying() ? LYING : STANDING);
+  const textSize = useKiosk((state) => state.session.access.textSize);
+  const most = useLying() ? LYING : STANDING;
+  const quiet = quietServices(useDirectory(), statuses, most[textSize]);
   if (quiet.length === 0) return null;
   return (
     <section className="home-quiet">

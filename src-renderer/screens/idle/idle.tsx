@@ -22,7 +22,7 @@ export function Idle({ closed }: { readonly closed: boolean }) {
   const dispatch = useDispatch();
   const directory = useDirectory();
   return (
-    <div className={closed ? 'screen attract attract-closed' : 'screen attract'}>
+    <main className={closed ? 'screen attract attract-closed' : 'screen attract'}>
       <button type="button" className="attract-start" onClick={() => dispatch({ type: 'touched' })}>
         <span className="spoken">{say(closed ? 'idle.touchClosed' : 'idle.touch')}</span>
       </button>
@@ -47,7 +47,7 @@ export function Idle({ closed }: { readonly closed: boolean }) {
         {!closed && <Figures />}
         <Languages />
       </section>
-    </div>
+    </main>
   );
 }
 

@@ -3,7 +3,15 @@ import { useMemo, useState } from 'react';
 import type { InstansiView } from '../../../src-shared/contract/views.ts';
 import { instansiStatus } from '../../session/crowd.ts';
 import { otherInstansi, popularInstansi, servicesOf } from '../../session/directory.ts';
-import { useDirectory, useDispatch, useLanguage, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import {
+  useDirectory,
+  useDispatch,
+  useKiosk,
+  useLanguage,
+  useLocal,
+  useSay,
+  useWorld,
+} from '../../session/kiosk-context.tsx';
 import type { InstansiScreen } from '../../session/session.ts';
 import { type ChipWords, closedChip, crowdChip, onlineChip, type Speech } from '../../ui/availability-words.ts';
 import { TileStatus } from '../../ui/chip.tsx';
@@ -21,7 +29,8 @@ export function Instansi({ screen }: { readonly screen: InstansiScreen }) {
   const language = useLanguage();
   const directory = useDirectory();
   const lying = useLying();
-  const columns = lying ? 3 : 2;
+  const large = useKiosk((state) => state.session.access.textSize === 'large');
+  const columns = (lying ? 3 : 2) - (large ? 1 : 0);
   const statuses = useTileWords();
   const [entries, setEntries] = useState<readonly number[]>([]);
   const groups = useMemo<readonly FlowGroup[]>(() => {
@@ -36,11 +45,11 @@ export function Instansi({ screen }: { readonly screen: InstansiScreen }) {
       {
         id: 'popular',
         head: head(say('instansi.popular')),
-        rows: tileRows(popular, lying && popular.length % 3 !== 0 ? 4 : columns),
+        rows: tileRows(popular, lying && !large && popular.length % 3 !== 0 ? 4 : columns),
       },
       { id: 'others', head: head(say('instansi.all')), rows: tileRows(others, columns) },
     ].filter((group) => group.rows.length > 0);
-  }, [directory, language, lying, columns, statuses, say]);
+  }, [directory, language, lying, large, columns, statuses, say]);
   const signature = `${directory.revision} ${[...statuses.values()].map((words) => words.word).join()}`;
   return (
     <ScreenFrame name="instansi" position={positionOf(entries, screen.page)}>

@@ -11,9 +11,10 @@ export interface FactView {
   readonly note: string | null;
 }
 
-/** Longest text and note that still read well in a third of the width, in characters. */
+/** Longest text, note and word that still read well in a third of the width, in characters. */
 const SHORT_TEXT = 24;
 const SHORT_NOTE = 30;
+const SHORT_WORD = { normal: 12, large: 9 };
 
 export function factsOf(
   components: Components,
@@ -32,8 +33,12 @@ export function factsOf(
   ];
 }
 
-export function areShort(facts: readonly FactView[]): boolean {
-  return facts.every(({ text, note }) => (text ?? '').length <= SHORT_TEXT && (note ?? '').length <= SHORT_NOTE);
+export function areShort(facts: readonly FactView[], textSize: keyof typeof SHORT_WORD): boolean {
+  return facts.every(({ text, note }) => {
+    const words = `${text ?? ''} ${note ?? ''}`.split(' ');
+    const short = (text ?? '').length <= SHORT_TEXT && (note ?? '').length <= SHORT_NOTE;
+    return short && words.every((word) => word.length <= SHORT_WORD[textSize]);
+  });
 }
 
 export function FactTrio({ facts }: { readonly facts: readonly FactView[] }) {

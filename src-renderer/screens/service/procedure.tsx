@@ -5,8 +5,15 @@ import { Fragment } from 'react';
 const MOST_STEPS = 5;
 const LONGEST_STEP = 24;
 
-export function isStepper(steps: readonly string[]): boolean {
-  return steps.length <= MOST_STEPS && steps.every((step) => step.length <= LONGEST_STEP);
+/** Characters that fit on one line across all steps together; no word may be longer than a step's share of it. */
+const LINE = { normal: 52, large: 33 };
+
+export function isStepper(steps: readonly string[], textSize: keyof typeof LINE): boolean {
+  const share = Math.floor(LINE[textSize] / steps.length);
+  return (
+    steps.length <= MOST_STEPS &&
+    steps.every((step) => step.length <= LONGEST_STEP && step.split(' ').every((word) => word.length <= share))
+  );
 }
 
 export function Stepper({ steps }: { readonly steps: readonly string[] }) {

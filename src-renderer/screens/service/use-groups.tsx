@@ -3,7 +3,8 @@
 import { useMemo } from 'react';
 import type { ServiceDetail } from '../../../src-shared/contract/views.ts';
 import type { LocalText } from '../../../src-shared/protocol/words.ts';
-import { useLocal, useSay } from '../../session/kiosk-context.tsx';
+import { useKiosk, useLocal, useSay } from '../../session/kiosk-context.tsx';
+import type { Access } from '../../session/session.ts';
 import type { FlowGroup, FlowItem } from '../../ui/flow.tsx';
 import { ChannelCard } from './channel-card.tsx';
 import { CheckRow } from './check-row.tsx';
@@ -14,18 +15,19 @@ import { isStepper, Step, Stepper } from './procedure.tsx';
 export function useGroups(detail: ServiceDetail, ticks: readonly number[]): readonly FlowGroup[] {
   const say = useSay();
   const local = useLocal();
+  const textSize = useKiosk((state) => state.session.access.textSize);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `say` changes with the language, and `local` only with it
   return useMemo(() => {
     const groups: FlowGroup[] = [
       ...channelGroup(detail),
       requirementsGroup(detail, ticks),
-      procedureGroup(detail, local),
-      ...factsGroups(detail, local),
+      procedureGroup({ detail, local, textSize }),
+      ...factsGroups({ detail, local, textSize }),
       listGroup('mistakes', detail.mistakes.map(local)),
       listGroup('note', detail.note === undefined ? [] : [local(detail.note)]),
     ];
     return groups.filter((group) => group.rows.length > 0);
-  }, [detail, ticks, say]);
+  }, [detail, ticks, say, textSize]);
 }
 
 function channelGroup(detail: ServiceDetail): readonly FlowGroup[] {
@@ -57,9 +59,15 @@ function NoRequirements() {
   return <p className="sheet-text is-unconfirmed">{useSay()('service.noRequirements')}</p>;
 }
 
-function procedureGroup(detail: ServiceDetail, local: (text: LocalText) => string): FlowGroup {
+interface Setting {
+  readonly detail: ServiceDetail;
+  readonly local: (text: LocalText) => string;
+  readonly textSize: Access['textSize'];
+}
+
+function procedureGroup({ detail, local, textSize }: Setting): FlowGroup {
   const steps = detail.components.procedure.map(local);
-  const rows = isStepper(steps)
+  const rows = isStepper(steps, textSize)
     ? [{ key: 'stepper', node: <Stepper steps={steps} /> }]
     : steps.map((step, index) => ({ key: `step ${index}`, node: <Step step={step} number={index + 1} /> }));
   return {
@@ -74,9 +82,9 @@ function AskAtCounter() {
   return <p className="sheet-text is-unconfirmed">{useSay()('service.askAtCounter')}</p>;
 }
 
-function factsGroups(detail: ServiceDetail, local: (text: LocalText) => string): readonly FlowGroup[] {
+function factsGroups({ detail, local, textSize }: Setting): readonly FlowGroup[] {
   const [duration, fee, product, complaint] = factsOf(detail.components, local);
-  if (!areShort([duration, fee, product])) {
+  if (!areShort([duration, fee, product], textSize)) {
     const rows = [duration, fee, product, complaint].map((fact) => ({ key: fact.kind, node: <FactRow fact={fact} /> }));
     return [{ id: 'facts', frame: 'sheet sheet-facts', rows }];
   }

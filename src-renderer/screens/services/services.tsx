@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ServiceStatus, ServiceView } from '../../../src-shared/contract/views.ts';
 import { formatTime } from '../../../src-shared/locales/format.ts';
 import { instansiById, servicesOf, zoneById } from '../../session/directory.ts';
-import { useDirectory, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import { useDirectory, useKiosk, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
 import type { ServicesScreen } from '../../session/session.ts';
 import { Crumb } from '../../ui/crumb.tsx';
 import { Flow, type FlowGroup, positionOf } from '../../ui/flow.tsx';
@@ -18,7 +18,8 @@ export function Services({ screen }: { readonly screen: ServicesScreen }) {
   const local = useLocal();
   const directory = useDirectory();
   const { statuses } = useWorld();
-  const columns = useLying() ? 2 : 1;
+  const large = useKiosk((state) => state.session.access.textSize === 'large');
+  const columns = useLying() && !large ? 2 : 1;
   const [entries, setEntries] = useState<readonly number[]>([]);
   const instansi = instansiById(directory, screen.instansiId);
   const services = useMemo(() => servicesOf(directory, screen.instansiId), [directory, screen.instansiId]);

@@ -1,7 +1,7 @@
 // The ticket as paper on screen: the same plate and the same words as on the printed one.
 import type { ReactNode } from 'react';
 import type { TicketView } from '../../../src-shared/contract/views.ts';
-import { callEstimate, formatRange, formatTime } from '../../../src-shared/locales/format.ts';
+import { callEstimate, formatRange, formatTimeRange } from '../../../src-shared/locales/format.ts';
 import { useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NumberPlate } from '../../ui/number-plate.tsx';
@@ -72,9 +72,13 @@ function Facts({ ticket }: { readonly ticket: TicketView }) {
           </b>
         )}
         <em>
-          {called === null
-            ? say('ticket.estimateLater')
-            : say('ticket.around', { from: formatTime(say, called.from), to: formatTime(say, called.to) })}
+          {called === null ? (
+            say('ticket.estimateLater')
+          ) : (
+            <>
+              {say('ticket.around')} <span className="paper-range">{formatTimeRange(say, called.from, called.to)}</span>
+            </>
+          )}
         </em>
       </Fact>
     </dl>

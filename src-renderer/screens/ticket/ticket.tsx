@@ -35,16 +35,17 @@ export function Ticket({ screen: { ticket } }: { readonly screen: TicketScreen }
       </Layout>
     );
   }
-  const uncertain = state === 'unknown';
   return (
     <Layout
       title={say(state === 'none' ? 'ticket.title' : 'ticket.valid')}
       hint={say(hints[state])}
       paper={<Paper ticket={ticket} trouble />}
       notice={
-        <Banner tone="warning" icon={<Icon name="printer" weight="fill" />}>
-          {say(uncertain ? 'ticket.unknownDesk' : 'ticket.helpDesk')}
-        </Banner>
+        state !== 'unknown' && (
+          <Banner tone="warning" icon={<Icon name="printer" weight="fill" />}>
+            {say('ticket.helpDesk')}
+          </Banner>
+        )
       }
     >
       <div className="ticket-actions">
@@ -61,6 +62,7 @@ interface LayoutProps {
   readonly title: string;
   readonly hint: string;
   readonly paper: ReactNode;
+  /** Given where the number has no paper; false where the band at the edge says it all. */
   readonly notice?: ReactNode;
   readonly children: ReactNode;
 }
@@ -79,7 +81,7 @@ function Layout({ title, hint, paper, notice, children }: LayoutProps) {
         </div>
       </div>
       {paper}
-      {notice !== undefined && <div className="ticket-notice">{notice}</div>}
+      {notice && <div className="ticket-notice">{notice}</div>}
       {children}
     </main>
   );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser, panels } from '../browser.ts';
 import { scenes } from './scenes.ts';
-import { serveStage, showScene } from './serve-stage.ts';
+import { openStage, serveStage, showScene } from './serve-stage.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,10 +29,11 @@ try {
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
     page.on('pageerror', (error) => console.error(`${panel}: ${error.message}`));
     page.on('console', (message) => message.type() === 'error' && console.error(`${panel}: ${message.text()}`));
+    await openStage(page, stage.address);
     for (const language of values.language.split(',')) {
       for (const look of values.look.split(',')) {
         for (const name of values.scene.split(',')) {
-          await showScene(page, stage.address, { name, language, look });
+          await showScene(page, { name, language, look });
           await page.screenshot({ path: join(out, `${name}.${panel}.${language}.${look}.png`) });
         }
       }

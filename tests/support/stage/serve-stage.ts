@@ -57,16 +57,16 @@ export async function serveStage(): Promise<StageServer> {
   };
 }
 
-/** Puts a scene on a fresh page and waits until it is drawn. */
-export async function showScene(
-  page: Page,
-  address: string,
-  scene: { readonly name: string; readonly language: string; readonly look: string },
-): Promise<void> {
+/** Opens the stage; scenes are then put on with showScene. */
+export async function openStage(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForFunction(() => window.stage !== undefined);
-  await page.evaluate(({ name, language, look }) => window.stage?.show(name, language, look), scene);
-  // The stage says when it has done all the scene asks; then two frames for React and for measuring.
-  await page.waitForFunction(() => document.documentElement.dataset['stage'] === 'set');
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/** Puts a scene on screen and waits until it is drawn. */
+export async function showScene(
+  page: Page,
+  scene: { readonly name: string; readonly language?: string; readonly look?: string },
+): Promise<void> {
+  await page.evaluate(({ name, language = 'id', look = 'normal' }) => window.stage?.show(name, language, look), scene);
 }

@@ -2,17 +2,22 @@
 // without a kiosk.
 /// <reference types="vite/client" />
 import '../../../src-renderer/without-eval.ts';
-import { mount } from '../../../src-renderer/mount.tsx';
-import type { KioskStore } from '../../../src-renderer/session/store.ts';
+import { type MountedPage, mount } from '../../../src-renderer/mount.tsx';
+import type { ServiceDetail, Snapshot } from '../../../src-shared/contract/views.ts';
 import { detailOf, snapshot, ticketFor } from './bandung.ts';
 import { createFakeMain, type FakeMain } from './fake-main.ts';
 import { looks, type Scene, scenes } from './scenes.ts';
 
-export interface Stage {
-  /** Once per page: a scene is never put over another. */
-  readonly show: (scene: string, language: string, look: string) => void;
+/** A scene as it plays: what the page has behind it, and what it shows. */
+export interface Playing extends MountedPage {
   readonly main: FakeMain;
-  readonly store: KioskStore;
+}
+export interface Stage {
+  /** Resolves when the scene is complete: its events are sent and their answers are in. */
+  readonly show: (scene: string, language: string, look: string) => Promise<void>;
+  playing: Playing | null;
+  /** Another catalogue than Bandung's, for scenes shown from now on. */
+  catalogue: { readonly world: Partial<Snapshot>; readonly services: Readonly<Record<string, ServiceDetail>> } | null;
 }
 declare global {
   interface Window {
@@ -20,47 +25,49 @@ declare global {
   }
 }
 
-let current: Scene = { events: [] };
-const main = createFakeMain({
-  'kiosk.snapshot': () => ({ ok: true, value: { ...snapshot, ...current.world } }),
-  'catalogue.service': ({ serviceId }) => ({ ok: true, value: detailOf(serviceId) }),
-  'tickets.take': ({ serviceId, priority }) =>
-    current.take?.(serviceId, priority) ?? { ok: true, value: ticketFor(serviceId, { priority }) },
-  'tickets.get': () => ({ ok: true, value: ticketFor('perekaman-ktp') }),
-  'help.call': () => current.help ?? { ok: true, value: { sent: true } },
-});
-
-const element = document.getElementById('page');
-if (element === null) throw new Error('stage.html has no #page');
-const store = await mount(element, main.pipe);
-
-/** Tells whoever waits that the scene is complete: its events are sent and their answers are in. */
-const set = () => {
-  setTimeout(() => {
-    document.documentElement.dataset['stage'] = 'set';
+function mainOf(scene: Scene): FakeMain {
+  return createFakeMain({
+    'kiosk.snapshot': () => ({ ok: true, value: { ...snapshot, ...scene.world, ...stage.catalogue?.world } }),
+    'catalogue.service': ({ serviceId }) => ({
+      ok: true,
+      value: stage.catalogue?.services[serviceId] ?? detailOf(serviceId),
+    }),
+    'tickets.take': ({ serviceId, priority }) =>
+      scene.take?.(serviceId, priority) ?? { ok: true, value: ticketFor(serviceId, { priority }) },
+    'tickets.get': () => ({ ok: true, value: ticketFor('perekaman-ktp') }),
+    'help.call': () => scene.help ?? { ok: true, value: { sent: true } },
   });
-};
+}
 
-const show: Stage['show'] = (name, language, look) => {
-  const scene = scenes[name];
-  const access = looks[look];
-  if (scene === undefined || access === undefined) throw new Error(`there is no scene ${name} or look ${look}`);
-  current = scene;
-  if (scene.connection === 'lost') return set();
-  if (scene.connection === 'taken-over') {
-    main.close('taken-over');
-    return set();
-  }
-  main.open();
-  const stop = store.subscribe(({ connection }) => {
-    if (connection !== 'open') return;
-    stop();
-    for (const event of scene.events) store.dispatch(event);
+const stage: Stage = {
+  playing: null,
+  catalogue: null,
+  show: async (name, language, look) => {
+    const scene = scenes[name];
+    const access = looks[look];
+    if (scene === undefined || access === undefined) throw new Error(`there is no scene ${name} or look ${look}`);
+    stage.playing?.unmount();
+    const element = document.getElementById('page');
+    if (element === null) throw new Error('stage.html has no #page');
+    const main = mainOf(scene);
+    const page = await mount(element, main.pipe);
+    stage.playing = { ...page, main };
+    main.open();
+    await until(() => page.store.getState().connection === 'open');
+    if (scene.connection !== undefined) main.close(scene.connection);
+    for (const event of scene.events) page.store.dispatch(event);
     if (scene.events.length > 0) {
-      store.dispatch({ type: 'accessChanged', access });
-      store.dispatch({ type: 'languageChosen', language });
+      page.store.dispatch({ type: 'accessChanged', access });
+      page.store.dispatch({ type: 'languageChosen', language });
     }
-    set();
-  });
+    await frame();
+    await frame();
+  },
 };
-window.stage = { show, main, store };
+window.stage = stage;
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await frame();
+}

@@ -1,0 +1,131 @@
+// Every screen on the real page in Chromium, under its real policy: nothing is cut off, nothing is too small to read or
+// to touch, in each language and look, standing and lying; all of it can be read aloud; its codes can be scanned.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import jsqr from 'jsqr';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ticketFor } from './bandung.ts';
+import { flaws } from './flaws.ts';
+import { scenes } from './scenes.ts';
+import { showScene } from './serve-stage.ts';
+import { stageForTests } from './stage-for-tests.ts';
+
+const LONG = 120_000;
+const onStage = stageForTests();
+
+describe.each(['portrait', 'landscape'] as const)('every screen, %s', (panel) => {
+  test.each([
+    ['id', 'normal'],
+    ['id', 'large'],
+    ['en', 'large-high'],
+  ])('shows all of itself (%s, %s)', { timeout: LONG }, async (language, look) => {
+    const wrong = await onStage(panel, async (page) => {
+      const found: string[] = [];
+      for (const name of Object.keys(scenes)) {
+        await showScene(page, { name, language, look });
+        found.push(...(await page.evaluate(flaws)).map((flaw) => `${name}: ${flaw}`));
+      }
+      return found;
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('for eyes and ears', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const main = [
+    'idle',
+    'home',
+    'instansi',
+    'services',
+    'service',
+    'service-online',
+    'priority',
+    'ticket',
+    'ticket-failed',
+  ];
+
+  test.each(['normal', 'high'])('names, roles and contrast are sound (%s)', { timeout: LONG }, async (look) => {
+    const wrong = await onStage('portrait', async (page) => {
+      await page.evaluate(axe);
+      const found: string[] = [];
+      for (const name of [...main, 'warning', 'access', 'help', 'refused', 'no-catalogue']) {
+        await showScene(page, { name, look });
+        found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
+      }
+      return found;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('each screen has one title, and begins there', async () => {
+    const titles = await onStage('portrait', async (page) => {
+      const found: string[] = [];
+      for (const name of main) {
+        await showScene(page, { name });
+        found.push(
+          await page.evaluate(() => `${document.querySelectorAll('h1').length} ${document.activeElement?.tagName}`),
+        );
+      }
+      return found;
+    });
+    expect(new Set(titles)).toEqual(new Set(['1 H1']));
+  });
+
+  test('the number is read sign by sign', async () => {
+    const [spoken] = await onStage('portrait', async (page) => {
+      await showScene(page, { name: 'ticket' });
+      return [await page.getByText(/^Nomor antrean Anda/).innerText()];
+    });
+    expect(spoken).toBe('Nomor antrean Anda B, 0, 4, 2');
+  });
+});
+
+describe('codes', () => {
+  test.each([
+    ['ticket', 'normal', ticketFor('perekaman-ktp').qr],
+    ['ticket-failed', 'high', ticketFor('perekaman-ktp').qr],
+    ['service-online', 'normal', 'https://disdukcapil.bandung.go.id/salaman'],
+  ])('on %s (%s) can be scanned from the screen', async (name, look, content) => {
+    const readCode = async (page: Page) => {
+      await showScene(page, { name, look });
+      return [await scan(page)];
+    };
+    const [read] = await onStage('portrait', readCode, 1);
+    expect(read).toBe(content);
+  });
+});
+
+const resultSchema = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
+});
+
+/** What axe finds wrong on the page as it stands. */
+async function violations(page: Page): Promise<string[]> {
+  const result = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  return resultSchema
+    .parse(result)
+    .violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+/** What a phone reads from a picture of the code and what is around it. */
+async function scan(page: Page): Promise<string> {
+  const code = await page.locator('.qr').boundingBox();
+  if (code === null) throw new Error('there is no code on screen');
+  const around = { x: code.x - 40, y: code.y - 40, width: code.width + 80, height: code.height + 80 };
+  const picture = (await page.screenshot({ clip: around })).toString('base64');
+  // The page's policy lets it draw its own picture, and a canvas gives its pixels.
+  const { pixels, width, height } = await page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const { width, height } = image;
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    if (context === null) throw new Error('no canvas');
+    context.drawImage(image, 0, 0);
+    return { pixels: [...context.getImageData(0, 0, width, height).data], width, height };
+  }, picture);
+  return jsqr.default(new Uint8ClampedArray(pixels), width, height)?.data ?? 'no code found';
+}
