@@ -10,12 +10,23 @@ export default defineConfig({
     projects: [
       project(
         'unit',
-        ['src-*/**/*.test.ts', 'src-*/**/*.test.tsx', 'tests/unit/**/*.test.ts', 'tests/support/**/*.test.ts'],
+        [
+          'src-*/**/*.test.ts',
+          '!src-server/pages/**',
+          'src-*/**/*.test.tsx',
+          'tests/unit/**/*.test.ts',
+          'tests/support/virtual-printer/**/*.test.ts',
+        ],
         20_000,
       ),
       project('integration', ['tests/{integration,model,security}/**/*.test.ts'], 60_000),
       project('faults', ['tests/faults/**/*.test.ts'], 300_000, false),
-      project('e2e', ['tests/e2e/**/*.test.ts'], 120_000, false),
+      project(
+        'e2e',
+        ['tests/e2e/**/*.test.ts', 'tests/support/stage/**/*.test.ts', 'src-server/pages/**/*.test.ts'],
+        120_000,
+        false,
+      ),
     ],
   },
 });
