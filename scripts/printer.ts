@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../src-shared/contract/define.ts';
 import { startPageServer } from '../tests/support/virtual-printer/page-server.ts';
+import type { PrinterProfile } from '../tests/support/virtual-printer/profile.ts';
+import { profileNamed, profiles } from '../tests/support/virtual-printer/profiles/by-name.ts';
+import { epson } from '../tests/support/virtual-printer/profiles/epson.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../tests/support/virtual-printer/virtual-printer.ts';
 import { isMain, onStop, sayAndExit } from './process.ts';
 
@@ -12,9 +15,29 @@ const portSchema = z
   .regex(/^\d{1,5}$/, portAllowed)
   .transform(Number)
   .refine((port) => port <= 65_535, portAllowed);
-const widthSchema = z.enum(['80', '58'], { error: '80 or 58 (millimetres)' });
-const flagsSchema = z.object({ port: portSchema, page: portSchema, width: widthSchema });
-const defaults = { port: '9100', page: '9180', width: '80' };
+const widthSchema = z
+  .enum(['80', '58'], { error: '80 or 58 (millimetres)' })
+  .transform((width) => (width === '80' ? 80 : 58));
+const speedAllowed = 'millimetres per second, from 1 to 1000';
+const speedSchema = z
+  .string()
+  .regex(/^\d{1,4}$/, speedAllowed)
+  .transform(Number)
+  .refine((speed) => speed >= 1 && speed <= 1_000, speedAllowed);
+const profileNames = profiles.map(({ name }) => name);
+const profileSchema = z
+  .enum(profileNames, { error: `one of ${profileNames.join(', ')}` })
+  .transform((name) => profileNamed(name) ?? epson);
+const flagsSchema = z.object({
+  port: portSchema,
+  page: portSchema,
+  profile: profileSchema,
+  width: widthSchema.optional(),
+  speed: speedSchema.optional(),
+});
+const defaults = { port: '9100', page: '9180', profile: epson.name };
+type FlagName = keyof z.input<typeof flagsSchema>;
+const usage = '--port N --page N --profile NAME --width 80|58 --speed MM_PER_SECOND';
 
 export interface PrinterOptions {
   /** TCP port of the printer; 0: any free port. */
@@ -23,6 +46,8 @@ export interface PrinterOptions {
   readonly page: number;
   /** Width of the paper in millimetres. */
   readonly width: 80 | 58;
+  /** Model that is played; `epson` unless told. */
+  readonly profile?: PrinterProfile;
 }
 
 export interface RunningPrinter {
@@ -37,7 +62,11 @@ export interface RunningPrinter {
 /** Starts printer and page. A port that cannot be had is a value: one sentence for the person at the keyboard. */
 export async function runPrinter(options: PrinterOptions): Promise<Result<RunningPrinter, string>> {
   const printer = await startOr('port', options.port, () =>
-    startVirtualPrinter({ port: options.port, widthDots: options.width === 80 ? 576 : 384 }),
+    startVirtualPrinter({
+      port: options.port,
+      widthDots: options.width === 80 ? 576 : 384,
+      profile: options.profile ?? epson,
+    }),
   );
   if (!printer.ok) return printer;
   const page = await startOr('page', options.page, () =>
@@ -76,21 +105,32 @@ async function startOr<Value>(flag: string, port: number, start: () => Promise<V
 /** Flags of the command line; a bad one is named with its value and what is allowed. */
 export function readPrinterFlags(args: readonly string[]): Result<PrinterOptions, string> {
   const flag = { type: 'string' } as const;
-  let values: Partial<typeof defaults>;
+  const options = { port: flag, page: flag, profile: flag, width: flag, speed: flag };
+  let values: Partial<Record<FlagName, string>>;
   try {
-    ({ values } = parseArgs({ args: [...args], options: { port: flag, page: flag, width: flag } }));
+    ({ values } = parseArgs({ args: [...args], options }));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return fail(`${error.message}. Flags: --port N --page N --width 80|58`);
+    return fail(`${error.message}. Flags: ${usage}`);
   }
   const given = { ...defaults, ...values };
   const parsed = flagsSchema.safeParse(given);
-  if (parsed.success) return succeed({ ...parsed.data, width: parsed.data.width === '80' ? 80 : 58 });
+  if (parsed.success) return succeed(optionsOf(parsed.data));
   const sentences = parsed.error.issues.map(({ path, message }) => {
     const key = String(path[0]);
     return `--${key} ${Object.entries(given).find(([name]) => name === key)?.[1] ?? ''}: must be ${message}`;
   });
   return fail(sentences.join('\n'));
+}
+
+/** Width and speed are the profile's own unless told. */
+function optionsOf({ port, page, profile, width, speed }: z.output<typeof flagsSchema>): PrinterOptions {
+  return {
+    port,
+    page,
+    width: width ?? (profile.widthDots === 576 ? 80 : 58),
+    profile: { ...profile, speedMmPerSecond: speed ?? profile.speedMmPerSecond },
+  };
 }
 
 async function main(): Promise<void> {

@@ -1,15 +1,15 @@
-// Brings the bytes of one job to the printer and finds out, as well as the printer can tell, what became of them.
+// Brings one job to the printer and finds out, as well as the printer can tell, what became of it.
+//
+//   open -> how are you? -> [stored as sending] -> the ticket, and behind it a question -> the answer
+//
+// Before the first byte anything that is wrong is `refused`: the ticket is safe to print later. After it only the
+// printer's own word makes it `confirmed`; everything else is `uncertain`, also where the ticket is in fact on paper.
 import type { PrinterTrouble } from '../../src-shared/contract/views.ts';
-import {
-  ASK_OFFLINE_CAUSE,
-  ASK_PAPER_SENSOR,
-  ASK_WHEN_DONE,
-  isInTurnAnswer,
-  isRealtimeAnswer,
-  troubleFromOfflineCause,
-  troubleFromPaperSensor,
-} from './escpos/status.ts';
-import type { PrinterLink, PrinterPort } from './port.ts';
+import { type Conversation, inTurnByte, realtimeByte, startConversation } from './conversation.ts';
+import { ASK_IN_TURN, askRealtime } from './escpos/questions.ts';
+import type { Reply } from './escpos/replies.ts';
+import { troubleFromOfflineCause, troubleFromPaperSensor } from './escpos/status.ts';
+import type { PrinterPort } from './port.ts';
 
 export type Delivery =
   | { readonly kind: 'confirmed' }
@@ -20,8 +20,10 @@ export type Delivery =
 
 /** Longest wait for an answer to a real-time question, milliseconds. Healthy printers answer in under 20. */
 const ANSWER_DEADLINE = 300;
-/** Longest wait for the job to be done, milliseconds: the longest ticket on the slowest printer, and no longer than a citizen waits. */
+/** Longest wait for the job to be done, milliseconds: no citizen looks at "printing" longer than this. */
 const DONE_DEADLINE = 5_000;
+/** While it waits it asks this often whether something is wrong, milliseconds. */
+const LOOK_INTERVAL = 500;
 
 /**
  * Delivers `bytes`. `beforeFirstByte` is called when the printer is known to be ready and nothing was sent yet; it must
@@ -30,37 +32,52 @@ const DONE_DEADLINE = 5_000;
 export async function deliver(port: PrinterPort, bytes: Uint8Array, beforeFirstByte: () => void): Promise<Delivery> {
   const opened = await port.open();
   if (!opened.ok) return { kind: 'refused', trouble: opened.error };
-  const link = opened.value;
+  const talk = startConversation(opened.value);
   try {
-    const trouble = await findTrouble(link);
+    const trouble = await findTrouble(talk);
     if (trouble !== null) return { kind: 'refused', trouble };
     beforeFirstByte();
-    const written = await link.write(bytes);
+    // The question goes in one piece with the job, so that its answer cannot be about anything less.
+    const written = await talk.link.write(Uint8Array.of(...bytes, ...ASK_IN_TURN));
     if (!written.ok) return { kind: written.sent === 'none' ? 'refused' : 'uncertain', trouble: 'not-reachable' };
-    return await confirm(link);
+    const found = await awaitAnswer(talk);
+    return found === null ? { kind: 'confirmed' } : { kind: 'uncertain', trouble: found };
   } finally {
-    link.close();
+    opened.value.close();
   }
 }
 
-/** Asks a printer how it is. A silent one is given the benefit of the doubt: many clones answer nothing. */
-export async function findTrouble(link: PrinterLink): Promise<PrinterTrouble | null> {
-  const cause = await ask(link, ASK_OFFLINE_CAUSE);
-  if (cause === null) return link.alive() ? null : 'not-reachable';
-  const paper = await ask(link, ASK_PAPER_SENSOR);
+/** Null when the printer answered from behind the job; asks in between what is wrong, so that it need not wait in vain. */
+async function awaitAnswer(talk: Conversation): Promise<PrinterTrouble | null> {
+  const end = performance.now() + DONE_DEADLINE;
+  while (performance.now() < end) {
+    if ((await talk.listen(inTurnByte, LOOK_INTERVAL)) !== null) return null;
+    if (!talk.link.alive()) return 'not-reachable';
+    // The answer may come while the next question is on its way: it counts.
+    let done = false;
+    const trouble = await findTrouble(talk, (reply) => {
+      done ||= inTurnByte(reply) !== null;
+    });
+    if (done) return null;
+    if (trouble !== null) return trouble;
+  }
+  return 'no-answer';
+}
+
+/**
+ * Asks a printer how it is. Null where nothing is wrong, or where it does not answer: many clones are silent, and
+ * silence before a job is no reason to refuse it. `meanwhile` hears everything else that is said.
+ */
+export async function findTrouble(
+  talk: Conversation,
+  meanwhile: (reply: Reply) => void = () => {},
+): Promise<PrinterTrouble | null> {
+  const hear = (reply: Reply): number | null => {
+    meanwhile(reply);
+    return realtimeByte(reply);
+  };
+  const cause = await talk.ask(askRealtime(2), hear, ANSWER_DEADLINE);
+  if (cause === null) return talk.link.alive() ? null : 'not-reachable';
+  const paper = await talk.ask(askRealtime(4), hear, ANSWER_DEADLINE);
   return troubleFromOfflineCause(cause) ?? (paper === null ? null : troubleFromPaperSensor(paper));
-}
-
-async function ask(link: PrinterLink, question: Uint8Array): Promise<number | null> {
-  const written = await link.write(question);
-  return written.ok ? link.read(isRealtimeAnswer, ANSWER_DEADLINE) : null;
-}
-
-/** The job is printed when the printer answers a question that stood behind it in its buffer. */
-async function confirm(link: PrinterLink): Promise<Delivery> {
-  await link.write(ASK_WHEN_DONE);
-  const answer = await link.read(isInTurnAnswer, DONE_DEADLINE);
-  if (answer !== null) return { kind: 'confirmed' };
-  const trouble = link.alive() ? await findTrouble(link) : 'not-reachable';
-  return { kind: 'uncertain', trouble: trouble ?? 'no-answer' };
 }

@@ -7,6 +7,7 @@ import { serviceIdOf, tinyCatalogue } from '../../tests/support/catalogue-fixtur
 import { type KioskParts, kioskParts, openStore } from '../../tests/support/kiosk-parts.ts';
 import { until } from '../../tests/support/until.ts';
 import { findQr, largestText, paperText } from '../../tests/support/virtual-printer/paper-text.ts';
+import { asbFlood } from '../../tests/support/virtual-printer/profiles/asb-flood.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../tests/support/virtual-printer/virtual-printer.ts';
 import type { PrintJob } from '../store/print-jobs.ts';
 import type { Ticket } from '../store/tickets.ts';
@@ -152,6 +153,16 @@ describe('a printer that does not print', () => {
     const ticket = take(parts);
     expect(await settled(parts, ticket)).toMatchObject({ state: 'unknown', trouble: 'no-answer' });
     expect(largestText(await printer.waitForPaper(1))).toBe(ticket.number);
+  }, 15_000);
+
+  it('that floods the line with status is not taken at its word for the wrong thing', async () => {
+    const parts = kioskParts();
+    const printer = await startVirtualPrinter({ port: 0, profile: asbFlood });
+    onTestFinished(() => printer.close());
+    printer.faults.paperOutAfterLines(4);
+    workerOf(parts, portOf(printer));
+    // Bytes of an automatic status look like the answer that ends a job; only their company tells them apart.
+    expect(await settled(parts, take(parts))).toMatchObject({ state: 'unknown', trouble: 'paper-out' });
   }, 15_000);
 
   it('that nobody can reach makes the job fail at once, without a byte', async () => {

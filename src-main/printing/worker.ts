@@ -5,6 +5,7 @@ import type { SignalBoard } from '../signals.ts';
 import type { PrintJob } from '../store/print-jobs.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets.ts';
+import { startConversation } from './conversation.ts';
 import { deliver, findTrouble } from './deliver.ts';
 import { advance, type JobEvent, QUEUE_LIMIT } from './job-machine.ts';
 import type { PrinterPort } from './port.ts';
@@ -103,7 +104,7 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
   const probe = async (): Promise<void> => {
     if (port === null || stopped || running !== null) return;
     const opened = await port.open();
-    const found = opened.ok ? await findTrouble(opened.value) : opened.error;
+    const found = opened.ok ? await findTrouble(startConversation(opened.value)) : opened.error;
     if (opened.ok) opened.value.close();
     if (running === null) learn(found);
   };

@@ -56,6 +56,16 @@ export function clip(bitmap: Bitmap, widthDots: number): Bitmap {
   return drawBitmap(widthDots, bitmap.heightDots, (x, y) => dotAt(bitmap, x, y));
 }
 
+/** The rows from `from` up to and without `to`. */
+export function cropRows(bitmap: Bitmap, from: number, to: number): Bitmap {
+  const stride = bytesPerRow(bitmap.widthDots);
+  return {
+    widthDots: bitmap.widthDots,
+    heightDots: to - from,
+    rows: bitmap.rows.slice(from * stride, to * stride),
+  };
+}
+
 /** One picture of several that were printed one under the other, each from its own left edge. */
 export function stack(parts: readonly { readonly bitmap: Bitmap; readonly leftDots: number }[]): Bitmap {
   const widthDots = Math.max(0, ...parts.map((part) => part.leftDots + part.bitmap.widthDots));

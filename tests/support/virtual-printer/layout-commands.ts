@@ -10,6 +10,7 @@ const initialise: Handler = (machine, command) => {
   if (!machine.line.isEmpty()) machine.report('spoiled', 'ESC @ throws away text that was not printed yet', command);
   machine.line.take();
   machine.style = initialStyle(machine.widthDots);
+  machine.initialised();
 };
 
 /** ESC d n: prints the line and feeds n line spacings in all. */
@@ -79,7 +80,7 @@ function cutHere(machine: Machine, command: Command, ending: 'full-cut' | 'parti
   if (missing > 0) {
     machine.report('spoiled', `${command.key} cuts through what was printed: feed ${missing} dots more first`, command);
   }
-  machine.part(ending);
+  machine.cut(ending);
 }
 
 /** GS V: A (m 0, 1) cuts here; B (65, 66) and D (103, 104) feed to the cutter first; C (97, 98) cuts later, just here. */
@@ -99,10 +100,10 @@ const cut: Handler = (machine, command) => {
     case 103:
     case 104:
       machine.printLine(machine.cutterDots + n);
-      return machine.part(m === 65 || m === 103 ? 'full-cut' : 'partial-cut');
+      return machine.cut(m === 65 || m === 103 ? 'full-cut' : 'partial-cut');
     case 97:
     case 98:
-      return machine.part(m === 97 ? 'full-cut' : 'partial-cut');
+      return machine.cut(m === 97 ? 'full-cut' : 'partial-cut');
     default:
       return refuseParameter(machine, command);
   }

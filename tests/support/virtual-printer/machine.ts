@@ -1,8 +1,8 @@
-// The part of the printer that commands work on: modes, the line being composed, the paper coming out.
+// The part of the printer that commands work on: modes, the line being composed. What they cause is told as events.
 // A command's handler gets this and the command's parameters, and nothing else.
 import type { Source } from './command-reader.ts';
 import { LineBuffer } from './line-buffer.ts';
-import type { Align, Ending, Paper, PaperElement, PaperWidthDots, Problem, ProblemKind } from './paper.ts';
+import type { Align, PaperElement, PaperWidthDots, Problem, ProblemKind } from './paper.ts';
 import { initialStyle, type PrintStyle } from './print-style.ts';
 
 /** What a command asks the printer to send back, once everything before it is printed. */
@@ -20,14 +20,16 @@ export type StatusRequest =
 
 export type DecoderEvent =
   | { readonly kind: 'printed'; readonly element: PaperElement }
-  | { readonly kind: 'paper'; readonly paper: Paper }
+  | { readonly kind: 'cut'; readonly ending: 'full-cut' | 'partial-cut' }
   | { readonly kind: 'request'; readonly request: StatusRequest }
   | { readonly kind: 'drawer'; readonly pin: 2 | 5 }
+  /** ESC @: ends GS a and GS ( H 49 too. */
+  | { readonly kind: 'initialised' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 export interface MachineOptions {
   readonly widthDots: PaperWidthDots;
-  /** Paper between print head and cutter. */
+  /** Paper between print head and cutter; 0 where there is no cutter. */
   readonly cutterDots: number;
   readonly onEvent: (event: DecoderEvent) => void;
 }
@@ -51,9 +53,7 @@ export class Machine {
   readonly line = new LineBuffer();
   style: PrintStyle;
   readonly #onEvent: MachineOptions['onEvent'];
-  #elements: PaperElement[] = [];
-  #problems: Problem[] = [];
-  #drawerKicks: (2 | 5)[] = [];
+  #blankDots = 0;
 
   constructor(options: MachineOptions) {
     this.widthDots = options.widthDots;
@@ -94,24 +94,28 @@ export class Machine {
   }
 
   print(element: PaperElement): void {
-    this.#elements.push(element);
+    this.#blankDots = element.kind === 'feed' ? this.#blankDots + element.heightDots : 0;
     this.#onEvent({ kind: 'printed', element });
   }
 
-  /** Separates what has come out so far; nothing happens where nothing has. */
-  part(ending: Exclude<Ending, 'open'>): void {
-    if (this.#elements.length === 0) return;
-    const paper = this.#paper(ending);
-    this.#elements = [];
-    this.#problems = [];
-    this.#drawerKicks = [];
-    this.#onEvent({ kind: 'paper', paper });
+  cut(ending: 'full-cut' | 'partial-cut'): void {
+    this.#blankDots = 0;
+    this.#onEvent({ kind: 'cut', ending });
+  }
+
+  /** Another paper begins without a command: the last one was torn off or has run out. */
+  newPaper(): void {
+    this.#blankDots = 0;
+  }
+
+  /** ESC @ was carried out. */
+  initialised(): void {
+    this.#onEvent({ kind: 'initialised' });
   }
 
   /** Blank paper since the last mark on it; the whole paper where there is none. */
   blankDots(): number {
-    const lastMark = this.#elements.findLastIndex((element) => element.kind !== 'feed');
-    return heightOf(this.#elements.slice(lastMark + 1));
+    return this.#blankDots;
   }
 
   request(request: StatusRequest): void {
@@ -119,34 +123,11 @@ export class Machine {
   }
 
   kickDrawer(pin: 2 | 5): void {
-    this.#drawerKicks.push(pin);
     this.#onEvent({ kind: 'drawer', pin });
   }
 
   report(kind: ProblemKind, what: string, source: Source): void {
     const bytes = [...source.bytes.subarray(0, LONGEST_REPORT)];
-    const problem = { kind, what, offset: source.offset, bytes };
-    this.#problems.push(problem);
-    this.#onEvent({ kind: 'problem', problem });
+    this.#onEvent({ kind: 'problem', problem: { kind, what, offset: source.offset, bytes } });
   }
-
-  /** The paper in the slot, even if nothing is on it yet. */
-  openPaper(): Paper {
-    return this.#paper('open');
-  }
-
-  #paper(ending: Ending): Paper {
-    return {
-      widthDots: this.widthDots,
-      elements: [...this.#elements],
-      ending,
-      heightDots: heightOf(this.#elements),
-      drawerKicks: [...this.#drawerKicks],
-      problems: [...this.#problems],
-    };
-  }
-}
-
-function heightOf(elements: readonly PaperElement[]): number {
-  return elements.reduce((sum, element) => sum + element.heightDots, 0);
 }

@@ -1,8 +1,9 @@
 // Server-Sent Events to the open pages: one snapshot on arrival, then what changed.
 // It remembers the newest papers, so that a page opened late still shows them.
 import type { ServerResponse } from 'node:http';
-import { type PaperView, paperView, type SnapshotView, statusView } from './page-view.ts';
+import { type PaperView, paperView, type SnapshotView } from './page-view.ts';
 import type { Paper } from './paper.ts';
+import { statusView } from './status-view.ts';
 import type { VirtualPrinter } from './virtual-printer.ts';
 
 const SHOWN_PAPERS = 50;

@@ -7,6 +7,7 @@ import { chromium as playwright } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PageServer, startPageServer } from './page-server.ts';
 import { connectTo } from './printer-client.ts';
+import { actionNames, statusView, switchNames } from './status-view.ts';
 import { cutPaper, ESC, GS, LF, qrCode, stream } from './stream.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';
 
@@ -93,6 +94,23 @@ describe('commands', () => {
     expect(printer.state().paperOut).toBe(false);
   });
 
+  it.each(switchNames)('switches %s on, says so, and switches it off again', async (name) => {
+    await post(JSON.stringify({ kind: 'switch', name, on: true }));
+    const only = Object.fromEntries(switchNames.map((other) => [other, other === name]));
+    expect(statusView(printer).switches).toEqual(only);
+    await post(JSON.stringify({ kind: 'switch', name, on: false }));
+    expect(statusView(printer).switches).toEqual({ ...only, [name]: false });
+  });
+
+  it('answers when the printer is off, not before', async () => {
+    await post('{"kind":"switch","name":"power-off","on":true}');
+    await expect(connectTo(printer)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it.each(actionNames)('takes the action %s', async (name) => {
+    expect((await post(JSON.stringify({ kind: 'action', name }))).statusCode).toBe(204);
+  });
+
   it.each([
     ['another site', { origin: 'http://printer.example' }, 403],
     ['no origin to speak of', { origin: 'null' }, 403],
@@ -127,6 +145,7 @@ describe('in a browser', () => {
       tab.on('pageerror', (error) => complaints.push(error.message));
       await tab.goto(page.url);
       await tab.getByText('Ready to print').waitFor();
+      await tab.getByText('0 of 4.096 B').waitFor();
 
       client.send(
         stream(
@@ -159,9 +178,14 @@ describe('in a browser', () => {
 
       client.send(stream('A-013', LF, cutPaper));
       await printer.waitUntil(() => printer.bytesWaiting() > 0);
+      await tab.getByText('10 of 4.096 B').waitFor();
       await button.click();
       await tab.getByRole('article', { name: 'Paper 2' }).getByText('A-013').waitFor();
       expect(await tab.getByRole('listitem').first().getByRole('article').getAttribute('aria-label')).toBe('Paper 2');
+
+      await tab.getByText('endless').waitFor();
+      await tab.getByRole('button', { name: 'Last 60 mm' }).click();
+      await tab.getByText('60 mm', { exact: true }).waitFor();
 
       await tab.getByRole('button', { name: 'Clear' }).click();
       await tab.getByText('No paper yet').waitFor();

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import { z } from 'zod';
+import { listen } from './door.ts';
 import { PageFeed } from './page-feed.ts';
-import { type ActionName, actionNames, type SwitchName, switchNames } from './page-view.ts';
-import { listen } from './plug.ts';
+import { actionNames, actionsOf, switchesOf, switchNames } from './status-view.ts';
 import type { VirtualPrinter } from './virtual-printer.ts';
 
 export interface PageServerOptions {
@@ -35,6 +35,8 @@ const folder = new URL('./page/', import.meta.url);
 const files: Readonly<Record<string, { readonly name: string; readonly type: string }>> = {
   '/': { name: 'index.html', type: 'text/html' },
   '/page.css': { name: 'page.css', type: 'text/css' },
+  '/controls.css': { name: 'controls.css', type: 'text/css' },
+  '/paper.css': { name: 'paper.css', type: 'text/css' },
   '/page.ts': { name: 'page.ts', type: 'text/javascript' },
   '/draw-paper.ts': { name: 'draw-paper.ts', type: 'text/javascript' },
 };
@@ -91,23 +93,9 @@ function parseCommand(body: string | null): PageCommand | null {
   }
 }
 
-function obey(command: PageCommand, printer: VirtualPrinter, feed: PageFeed): void {
-  const { faults } = printer;
-  const switches: Readonly<Record<SwitchName, (on: boolean) => void>> = {
-    'paper-out': faults.paperOut,
-    'paper-near-end': faults.paperNearEnd,
-    'cover-open': faults.coverOpen,
-    'cutter-jam': faults.cutterJam,
-    hang: faults.hang,
-    silent: faults.silent,
-  };
-  const actions: Readonly<Record<ActionName, () => void>> = {
-    'drop-connection': faults.dropConnection,
-    tear: () => printer.tear(),
-    clear: () => feed.clear(),
-  };
-  if (command.kind === 'switch') switches[command.name](command.on);
-  else actions[command.name]();
+async function obey(command: PageCommand, printer: VirtualPrinter, feed: PageFeed): Promise<void> {
+  if (command.kind === 'switch') await switchesOf(printer.faults)[command.name](command.on);
+  else actionsOf(printer, feed)[command.name]();
 }
 
 class Page {
@@ -134,7 +122,7 @@ class Page {
     const isJson = request.headers['content-type']?.startsWith('application/json') === true;
     const command = isJson ? parseCommand(await readBody(request)) : null;
     if (command === null) return end(response, 400, 'This is not a command of the printer.');
-    obey(command, this.#printer, this.#feed);
+    await obey(command, this.#printer, this.#feed);
     end(response, 204);
   }
 }

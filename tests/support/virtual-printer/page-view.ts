@@ -1,4 +1,4 @@
-// What the web page is told about the printer and its papers: plain JSON, pictures as base64 of their rows.
+// What the web page is told about the papers: plain JSON, pictures as base64 of their rows.
 // The page script imports these types; values travel over Server-Sent Events.
 import { drawBitmap } from './bitmap.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type PaperElement,
   type TextLine,
 } from './paper.ts';
-import type { VirtualPrinter } from './virtual-printer.ts';
+import type { StatusView } from './status-view.ts';
 
 /** One bit a dot, rows padded to whole bytes, base64; 1 = black. */
 export interface PictureView {
@@ -85,22 +85,6 @@ export interface PaperView {
   readonly elements: readonly ElementView[];
   readonly problems: readonly ProblemView[];
 }
-
-export interface StatusView {
-  readonly printer: string;
-  readonly paperMm: 80 | 58;
-  readonly papers: number;
-  readonly connections: number;
-  readonly bytesReceived: number;
-  readonly bytesWaiting: number;
-  /** Switch name -> on. */
-  readonly switches: Readonly<Record<SwitchName, boolean>>;
-}
-
-export const switchNames = ['paper-out', 'paper-near-end', 'cover-open', 'cutter-jam', 'hang', 'silent'] as const;
-export type SwitchName = (typeof switchNames)[number];
-export const actionNames = ['drop-connection', 'tear', 'clear'] as const;
-export type ActionName = (typeof actionNames)[number];
 
 export interface SnapshotView {
   readonly status: StatusView;
@@ -182,25 +166,5 @@ export function paperView(paper: Paper, id: number, printedAt: number | null): P
       offset,
       bytes: bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' '),
     })),
-  };
-}
-
-export function statusView(printer: VirtualPrinter): StatusView {
-  const state = printer.state();
-  return {
-    printer: printer.url,
-    paperMm: printer.widthDots === 576 ? 80 : 58,
-    papers: printer.papers().length,
-    connections: printer.connections().open,
-    bytesReceived: printer.bytesReceived(),
-    bytesWaiting: printer.bytesWaiting(),
-    switches: {
-      'paper-out': state.paperOut,
-      'paper-near-end': state.paperNearEnd,
-      'cover-open': state.coverOpen,
-      'cutter-jam': state.cutterJam,
-      hang: state.hung,
-      silent: state.silent,
-    },
   };
 }

@@ -139,6 +139,11 @@ export interface Paper {
   readonly problems: readonly Problem[];
 }
 
+/** Paper used up by elements, in dots. */
+export function heightOf(elements: readonly PaperElement[]): number {
+  return elements.reduce((sum, element) => sum + element.heightDots, 0);
+}
+
 /** Length of a paper, or of one element, in millimetres. */
 export function lengthInMm(part: { readonly heightDots: number }): number {
   return part.heightDots / DOTS_PER_MM;

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readPrinterFlags, runPrinter } from '../../../scripts/printer.ts';
 import { paperText } from './paper-text.ts';
 import { connectTo } from './printer-client.ts';
+import { epson } from './profiles/epson.ts';
 import { cutPaper, LF, stream } from './stream.ts';
 
 const program = join(import.meta.dirname, '..', '..', '..', 'scripts', 'printer.ts');
@@ -29,10 +30,21 @@ function start(...flags: readonly string[]) {
 
 describe('flags', () => {
   it('have defaults', () => {
-    expect(readPrinterFlags([])).toEqual({ ok: true, value: { port: 9100, page: 9180, width: 80 } });
+    expect(readPrinterFlags([])).toEqual({ ok: true, value: { port: 9100, page: 9180, width: 80, profile: epson } });
     expect(readPrinterFlags(['--port', '0', '--page=7', '--width', '58'])).toEqual({
       ok: true,
-      value: { port: 0, page: 7, width: 58 },
+      value: { port: 0, page: 7, width: 58, profile: epson },
+    });
+  });
+
+  it('choose the model to be played, with its own width and speed or others', () => {
+    expect(readPrinterFlags(['--profile', 'eppos-58'])).toMatchObject({
+      ok: true,
+      value: { width: 58, profile: { name: 'eppos-58', speedMmPerSecond: 90 } },
+    });
+    expect(readPrinterFlags(['--profile', 'silent', '--width', '58', '--speed', '150'])).toMatchObject({
+      ok: true,
+      value: { width: 58, profile: { name: 'silent', speedMmPerSecond: 150, understands: [] } },
     });
   });
 
@@ -41,6 +53,11 @@ describe('flags', () => {
     [['--page', '1e3'], '--page 1e3: must be a whole number from 0 (any free port) to 65535'],
     [['--port='], '--port : must be a whole number from 0 (any free port) to 65535'],
     [['--width', '72'], '--width 72: must be 80 or 58 (millimetres)'],
+    [['--speed', '0'], '--speed 0: must be millimetres per second, from 1 to 1000'],
+    [
+      ['--profile', 'tm'],
+      '--profile tm: must be one of epson, gs-r-only, dle-eot-only, silent, wrong-bits, asb-flood, eppos-58',
+    ],
   ])('name what is wrong in %j', (args, error) => {
     expect(readPrinterFlags(args)).toEqual({ ok: false, error });
   });
@@ -48,7 +65,7 @@ describe('flags', () => {
   it('name an unknown flag and those there are', () => {
     const read = readPrinterFlags(['--colour', 'red']);
     expect(read).toMatchObject({ ok: false });
-    expect(JSON.stringify(read)).toMatch(/--colour.*--port N --page N --width 80\|58/);
+    expect(JSON.stringify(read)).toMatch(/--colour.*--port N --page N --profile NAME --width 80\|58/);
   });
 });
 

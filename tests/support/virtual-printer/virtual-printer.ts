@@ -1,38 +1,43 @@
 // A thermal printer on a TCP port, for tests and for trying things out: prints to memory, answers like a real one,
 // and breaks on request. Every wait ends by an event of the printer, never by looking again after a while.
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createChanges } from './changes.ts';
+import { createRealClock, type PrinterClock } from './clock.ts';
+import { Door } from './door.ts';
+import { createFaults, type Faults, type Switches } from './faults.ts';
 import type { Paper, PaperWidthDots, Problem } from './paper.ts';
-import { listen, Plug } from './plug.ts';
+import { Plug } from './plug.ts';
 import { PrintEngine } from './print-engine.ts';
 import type { PrinterState } from './printer-state.ts';
-import { epsonProfile, type PrinterProfile } from './profile.ts';
+import type { PrinterProfile } from './profile.ts';
+import { epson } from './profiles/epson.ts';
+import type { RollView } from './roll.ts';
 
 export interface VirtualPrinterOptions {
   /** 0: any free port. */
   readonly port: number;
-  readonly widthDots: PaperWidthDots;
+  /** The profile's own unless told. */
+  readonly widthDots?: PaperWidthDots;
   /** 127.0.0.1 unless told. */
   readonly host?: string;
+  /** `epson` unless told: answers everything, and prints in no time. */
   readonly profile?: PrinterProfile;
+  /** Time by which paper moves and slow lines are read; the machine's own unless told. */
+  readonly clock?: PrinterClock;
 }
 
-export interface Faults {
-  /** Off again means a new roll: what was printed on the old one is a paper that ran out. */
-  paperOut(on: boolean): void;
-  paperNearEnd(on: boolean): void;
-  coverOpen(on: boolean): void;
-  cutterJam(on: boolean): void;
-  /** After so many more printed lines, pictures or codes the paper runs out; 0 is now. */
-  paperOutAfterLines(lines: number): void;
-  /** Resets every connection now. */
-  dropConnection(): void;
-  /** Resets the connection once so many more bytes have arrived; bytes after that are lost. */
-  dropAfterBytes(bytes: number): void;
-  /** Reads nothing, prints nothing, answers nothing; connections are still accepted, as a hung device's kernel does. */
-  hang(on: boolean): void;
-  /** Prints but never answers, like printers whose back channel is not wired. */
-  silent(on: boolean): void;
+/** Sensors, and everything else that is the matter with the printer. */
+export interface PrinterCondition extends PrinterState, Switches {
+  readonly hung: boolean;
+  readonly silent: boolean;
+  /** Reads slowly on request. */
+  readonly slow: boolean;
+  /** Answers that will be lost. */
+  readonly repliesToLose: number;
+  /** Paper or cutter is in motion. */
+  readonly moving: boolean;
+  /** Takes no bytes now: the buffer is full, or the printer is off, hung or (by the profile) offline. */
+  readonly busy: boolean;
 }
 
 export interface VirtualPrinter {
@@ -40,6 +45,7 @@ export interface VirtualPrinter {
   /** `tcp://127.0.0.1:PORT` */
   readonly url: string;
   readonly widthDots: PaperWidthDots;
+  readonly profile: PrinterProfile;
   /** Papers that left the printer, oldest first. */
   papers(): readonly Paper[];
   /** Forgets the papers so far; waitForPaper counts anew. */
@@ -62,7 +68,11 @@ export interface VirtualPrinter {
   bytesWaiting(): number;
   /** Connections open now, and ever made. */
   connections(): { readonly open: number; readonly total: number };
-  state(): PrinterState & { readonly hung: boolean; readonly silent: boolean };
+  /** Of a command that has begun and not ended: its rest would be taken out of the next job. */
+  bytesUnfinished(): Uint8Array;
+  /** The roll that is in, and how much paper was used so far. */
+  roll(): RollView;
+  state(): PrinterCondition;
   problems(): readonly Problem[];
   drawerKicks(): readonly (2 | 5)[];
   readonly faults: Faults;
@@ -71,41 +81,65 @@ export interface VirtualPrinter {
 
 class TcpPrinter implements VirtualPrinter {
   readonly widthDots: PaperWidthDots;
+  readonly profile: PrinterProfile;
   readonly faults: Faults;
-  port = 0;
-  url = '';
   #papers: readonly Paper[] = [];
   readonly #paperListeners = new Set<(paper: Paper) => void>();
   readonly #changes = createChanges();
   readonly #plug: Plug;
   readonly #engine: PrintEngine<Socket>;
-  readonly #server: Server;
+  readonly #door: Door;
+  readonly #host: string;
+  readonly #switches: () => Switches;
 
-  constructor(widthDots: PaperWidthDots, profile: PrinterProfile) {
-    this.widthDots = widthDots;
+  constructor(options: VirtualPrinterOptions) {
+    const { profile = epson, clock = createRealClock(), host = '127.0.0.1' } = options;
+    this.profile = profile;
+    this.widthDots = options.widthDots ?? profile.widthDots;
+    this.#host = host;
     const onChange = this.#changes.announce;
-    const plug = new Plug({ profile, onChange, onData: (bytes, socket) => this.#engine.receive(bytes, socket) });
-    this.#plug = plug;
-    this.#engine = new PrintEngine({
-      widthDots,
-      profile,
-      send: (bytes, socket) => plug.send(bytes, socket),
-      onPaper: (paper) => this.#keep(paper),
+    const plug = new Plug({
+      connectionsAtOnce: profile.connectionsAtOnce,
+      clock,
+      room: () => this.#engine.room(),
+      onData: (bytes, socket) => this.#engine.receive(bytes, socket),
+      onServed: (socket) => this.#engine.greet(socket),
       onChange,
     });
-    this.#server = createServer((socket) => plug.accept(socket));
-    this.faults = faultsOf(this.#engine, plug);
+    this.#plug = plug;
+    this.#engine = new PrintEngine({
+      widthDots: this.widthDots,
+      profile,
+      clock,
+      send: (bytes, socket) => plug.send(bytes, socket),
+      onPaper: (paper) => this.#keep(paper),
+      onChange() {
+        plug.serve();
+        onChange();
+      },
+    });
+    this.#door = new Door(options.port, host, (socket) => plug.accept(socket));
+    const { faults, switches } = createFaults({ engine: this.#engine, plug, door: this.#door, onChange });
+    this.faults = faults;
+    this.#switches = switches;
   }
 
-  async start(port: number, host: string): Promise<void> {
-    this.port = await listen(this.#server, port, host);
-    this.url = `tcp://${host}:${this.port}`;
+  get port(): number {
+    return this.#door.port();
+  }
+
+  get url(): string {
+    return `tcp://${this.#host}:${this.port}`;
+  }
+
+  start(): Promise<void> {
+    return this.#door.set(true);
   }
 
   async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#plug.drop();
-    await closed;
+    this.#engine.power(false);
+    this.#plug.end();
+    await this.#door.end();
     this.#changes.end();
   }
 
@@ -119,7 +153,7 @@ class TcpPrinter implements VirtualPrinter {
   }
 
   openPaper(): Paper {
-    return this.#engine.openPaper();
+    return this.#engine.mechanism.openPaper();
   }
 
   tear(): void {
@@ -160,8 +194,22 @@ class TcpPrinter implements VirtualPrinter {
     return this.#plug.connections();
   }
 
-  state(): PrinterState & { readonly hung: boolean; readonly silent: boolean } {
-    return { ...this.#engine.state(), ...this.#plug.moods() };
+  bytesUnfinished(): Uint8Array {
+    return this.#engine.unfinished();
+  }
+
+  roll(): RollView {
+    return this.#engine.mechanism.roll();
+  }
+
+  state(): PrinterCondition {
+    return {
+      ...this.#engine.state(),
+      ...this.#plug.moods(),
+      ...this.#switches(),
+      moving: this.#engine.mechanism.isMoving(),
+      busy: this.#engine.room() === 0,
+    };
   }
 
   problems(): readonly Problem[] {
@@ -178,26 +226,9 @@ class TcpPrinter implements VirtualPrinter {
   }
 }
 
-function faultsOf(engine: PrintEngine<Socket>, plug: Plug): Faults {
-  return {
-    paperOut: (on) => engine.change({ paperOut: on }),
-    paperNearEnd: (on) => engine.change({ paperNearEnd: on }),
-    coverOpen: (on) => engine.change({ coverOpen: on }),
-    cutterJam: (on) => engine.change({ cutterJam: on }),
-    paperOutAfterLines: (lines) => engine.runOutAfter(lines),
-    dropConnection: () => plug.drop(),
-    dropAfterBytes: (bytes) => plug.dropAfter(bytes),
-    hang(on) {
-      plug.hang(on);
-      engine.hang(on);
-    },
-    silent: (on) => plug.silence(on),
-  };
-}
-
 /** Starts a printer. Rejects with the system's error where the port cannot be had (`code` EADDRINUSE). */
 export async function startVirtualPrinter(options: VirtualPrinterOptions): Promise<VirtualPrinter> {
-  const printer = new TcpPrinter(options.widthDots, options.profile ?? epsonProfile);
-  await printer.start(options.port, options.host ?? '127.0.0.1');
+  const printer = new TcpPrinter(options);
+  await printer.start();
   return printer;
 }

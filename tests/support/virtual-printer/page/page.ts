@@ -1,6 +1,7 @@
 // The page's own program: shows what the printer tells over Server-Sent Events, sends the buttons' commands.
 // What it receives was made by the server of the same version, so the types are taken on trust.
-import type { PaperView, SnapshotView, StatusView, SwitchName } from '../page-view.ts';
+import type { PaperView, SnapshotView } from '../page-view.ts';
+import type { StatusView, SwitchName } from '../status-view.ts';
 import { drawPaper, make } from './draw-paper.ts';
 
 const SHOWN_PAPERS = 50;
@@ -16,14 +17,19 @@ const open = find('open');
 const switches = [...document.querySelectorAll<HTMLButtonElement>('button[data-switch]')];
 
 const troubles: readonly (readonly [SwitchName, string])[] = [
+  ['power-off', 'switched off'],
   ['hang', 'hanging'],
   ['cover-open', 'cover open'],
   ['paper-out', 'paper out'],
   ['cutter-jam', 'cutter jam'],
+  ['overheated', 'head too hot'],
+  ['refuse', 'refusing new connections'],
+  ['slow-read', 'reading slowly'],
   ['silent', 'silent'],
+  ['wrong-bits', 'answering with wrong bits'],
   ['paper-near-end', 'paper near its end'],
 ];
-const stopping: readonly SwitchName[] = ['hang', 'cover-open', 'paper-out', 'cutter-jam'];
+const stopping: readonly SwitchName[] = ['power-off', 'hang', 'cover-open', 'paper-out', 'cutter-jam', 'overheated'];
 
 function showState(status: StatusView | null): void {
   const wrong = troubles.filter(([name]) => status?.switches[name] === true);
@@ -34,7 +40,7 @@ function showState(status: StatusView | null): void {
     lost: 'No contact with the printer',
     bad: `Stopped: ${names}`,
     warn: `Printing, but ${names}`,
-    good: 'Ready to print',
+    good: status?.moving === true ? 'Printing' : 'Ready to print',
   };
   const line = find('state');
   line.className = `state ${mood}`;
@@ -49,14 +55,31 @@ function bytes(count: number): string {
   return `${count.toLocaleString('id-ID')} B`;
 }
 
+function millimetres(length: number | null): string {
+  if (length === null) return 'endless';
+  const unit = length >= 1_000 ? 'm' : 'mm';
+  const value = length >= 1_000 ? length / 1_000 : length;
+  return `${value.toLocaleString('id-ID', { maximumFractionDigits: 1 })} ${unit}`;
+}
+
+function showBuffer({ bytesWaiting, bufferBytes, busy }: StatusView): void {
+  find('waiting').textContent =
+    `${bytesWaiting.toLocaleString('id-ID')} of ${bytes(bufferBytes)}${busy ? ', busy' : ''}`;
+  find('meter').classList.toggle('full', busy);
+  find('fill').style.width = `${(100 * bytesWaiting) / bufferBytes}%`;
+}
+
 function showStatus(status: StatusView): void {
   showState(status);
+  showBuffer(status);
   find('address').textContent = status.printer;
+  find('model').textContent = status.model;
+  find('roll').textContent = millimetres(status.rollLeftMm);
+  find('speed').textContent = status.speedMmPerSecond === null ? 'at once' : `${status.speedMmPerSecond} mm/s`;
   find('paper-width').textContent = `${status.paperMm} mm`;
   find('papers').textContent = String(status.papers);
   find('connections').textContent = String(status.connections);
   find('received').textContent = bytes(status.bytesReceived);
-  find('waiting').textContent = bytes(status.bytesWaiting);
   for (const button of switches) {
     const on = status.switches[button.dataset['switch'] as SwitchName];
     button.setAttribute('aria-pressed', String(on));
