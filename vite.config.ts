@@ -70,6 +70,7 @@ export default defineConfig({
         if (environment !== undefined) await builder.build(environment);
       }
       cpSync(at('src-main/store/migrations'), at('dist/main/migrations'), { recursive: true });
+      cpSync(at('assets/fonts'), at('dist/main/fonts'), { recursive: true });
     },
   },
 });

@@ -1,41 +1,25 @@
 // A ticket from the database to the bytes of its paper, in its citizen's language.
-import { createInstance } from 'i18next';
-import { defaultLanguage, locales } from '../../src-shared/locales/locales.ts';
-import type { Say } from '../../src-shared/locales/texts.ts';
-import type { Language } from '../../src-shared/protocol/words.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { ticketDocument } from './document.ts';
-import { type PaperWidth, textTicket } from './escpos/text-ticket.ts';
+import { composePaper, type Rendering, sayIn } from './compose-paper.ts';
+import type { PaperWidth } from './document.ts';
+import { ticketDocument } from './document-ticket.ts';
 
-export type { PaperWidth } from './escpos/text-ticket.ts';
+export type { PaperWidth } from './document.ts';
 
 export interface Composition {
   readonly ticket: Ticket;
+  /** 0 is the ticket itself; above, it is marked SALINAN. */
   readonly copy: number;
   readonly kioskName: string;
   readonly paperWidth: PaperWidth;
+  /** Text unless told: right on every printer. */
+  readonly rendering?: Rendering;
+  /** When it is printed, UTC milliseconds; now unless told. Only a copy says so. */
+  readonly printedAt?: number;
 }
 
-export function composeTicket({ ticket, copy, kioskName, paperWidth }: Composition): Uint8Array {
-  return textTicket(ticketDocument({ ticket, copy, kioskName, say: sayIn(ticket.language) }), paperWidth);
-}
-
-const texts = createInstance({
-  lng: defaultLanguage,
-  fallbackLng: defaultLanguage,
-  resources: Object.fromEntries(locales.map((locale) => [locale.language, { translation: locale.texts }])),
-  keySeparator: false,
-  nsSeparator: false,
-  initAsync: false,
-  interpolation: { escapeValue: false },
-});
-void texts.init();
-
-/** The words for keys in `language`; a text it lacks is said in Indonesian. */
-export function sayIn(language: Language): Say {
-  const translate = texts.getFixedT(language);
-  return (key, ...variables) => {
-    const values: Readonly<Record<string, string | number>> = variables[0] ?? {};
-    return String(translate(key as string, values));
-  };
+export function composeTicket(composition: Composition): Uint8Array {
+  const { ticket, copy, kioskName, paperWidth, rendering = 'text', printedAt = Date.now() } = composition;
+  const say = sayIn(ticket.language);
+  return composePaper(ticketDocument({ ticket, copy, kioskName, printedAt, say }), { rendering, paperWidth });
 }

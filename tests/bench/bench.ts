@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchIssuing } from './issuing.ts';
 import { type Row, table } from './measure.ts';
+import { benchPaper } from './paper.ts';
 import { benchPrinting } from './printing.ts';
 import { benchScreen } from './screen.ts';
 
@@ -14,6 +15,7 @@ try {
     ['issuing', benchIssuing],
     ['screen', benchScreen],
     ['printing', benchPrinting],
+    ['paper', benchPaper],
   ] as const) {
     process.stderr.write(`measuring ${name} ...\n`);
     rows.push(...(await bench(folder)));

@@ -87,7 +87,7 @@ describe('what goes into the package', () => {
     expect(file).toMatchObject({ appId: 'id.go.mpp.anjungan', asar: true, npmRebuild: false });
   });
 
-  it('keeps the native library outside the archive, where it can be loaded', () => {
-    expect(file.asarUnpack).toEqual(['node_modules/better-sqlite3/**']);
+  it('keeps native libraries and what they read by path outside the archive', () => {
+    expect(file.asarUnpack).toEqual(['node_modules/better-sqlite3/**', 'node_modules/@resvg/**', 'dist/main/fonts/**']);
   });
 });
