@@ -3,6 +3,8 @@ import type { PrintView, Snapshot } from '../../src-shared/contract/views.ts';
 import type { Session } from './session.ts';
 
 export const delays = {
+  /** A number that comes sooner than this needs no "Menyiapkan nomor…": drawing it would only hold the number up. */
+  working: 150,
   /** The same control ignores a second tap for this long (DESIGN-LANGUAGE 3.6). */
   sameControl: 600,
   /** A second tap on the same spot within this is part of a double tap, even when another control is there now. */

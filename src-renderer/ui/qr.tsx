@@ -1,9 +1,10 @@
 // A QR code: black on white in every contrast, with its quiet zone, no logo inside (DESIGN-LANGUAGE section 5).
+import { memo } from 'react';
 import { encode } from 'uqr';
 import './qr.css';
 
-/** `label` is what it leads to, read aloud. */
-export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+/** `label` is what it leads to, read aloud. Kept while its text stays: making a code is the dearest thing on a ticket. */
+export const QrCode = memo(({ text, label }: { readonly text: string; readonly label: string }) => {
   const { data, size } = encode(text, { ecc: 'M', border: 0 });
   const path = data
     .map((row, y) =>
@@ -17,7 +18,7 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
       <path d={path} />
     </svg>
   );
-}
+});
 
 /** Where black begins in a row, and how long it goes on. */
 function runs(row: readonly boolean[]): readonly [start: number, length: number][] {

@@ -2,14 +2,17 @@
 // chosen answer says so, and taps do nothing. Usually too short to see.
 import { useDispatch } from '../../session/kiosk-context.tsx';
 import type { IssuingScreen, PriorityScreen } from '../../session/session.ts';
+import { delays } from '../../session/timeouts.ts';
 import { PriorityChoice } from '../../ui/priority-choice.tsx';
+import { useLate } from '../../ui/use-late.ts';
 
 export function Priority({ screen }: { readonly screen: PriorityScreen | IssuingScreen }) {
   const dispatch = useDispatch();
+  const late = useLate(screen.kind === 'issuing', delays.working);
   return (
     <PriorityChoice
       serviceId={screen.serviceId}
-      working={screen.kind === 'priority' ? null : screen.priority ? 'yes' : 'no'}
+      working={screen.kind === 'issuing' && late ? (screen.priority ? 'yes' : 'no') : null}
       onAnswer={(priority) => {
         if (screen.kind === 'priority') dispatch({ type: 'priorityAnswered', priority });
       }}

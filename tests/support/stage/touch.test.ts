@@ -171,3 +171,15 @@ describe('the screen', () => {
     });
   });
 });
+
+describe('a number that takes long', () => {
+  test('is said to be on its way, on the very screen that was asked', async () => {
+    const complaints = await onStage('portrait', async (page) => {
+      await showScene(page, { name: 'issuing' });
+      await page.getByText('Menyiapkan nomor').waitFor();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('didahulukan');
+      return [];
+    });
+    expect(complaints).toEqual([]);
+  });
+});
