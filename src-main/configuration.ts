@@ -7,16 +7,7 @@ import { z } from 'zod';
 import { fail, type Result, succeed } from '../src-shared/contract/define.ts';
 import { pairingCodeSchema } from '../src-shared/protocol/kiosk-server.ts';
 import { timeZoneSchema } from '../src-shared/protocol/words.ts';
-
-export const printerAddressSchema = z.string().transform((text, context) => {
-  if (text === 'none') return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === 'tcp:' && url.hostname !== '' && url.port !== '' && url.pathname.length <= 1) {
-    return { kind: 'tcp', host: url.hostname, port: Number(url.port) } as const;
-  }
-  context.addIssue({ code: 'custom', message: 'use tcp://HOST:PORT (usually port 9100), or none' });
-  return z.NEVER;
-});
+import { printerAddressSchema } from './printing/transports/printer-address.ts';
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const port = z.coerce.number('use a port number from 0 to 65535').int().min(0).max(65_535);

@@ -5,8 +5,7 @@ import { fail, type Result, succeed } from '../src-shared/contract/define.ts';
 import type { KioskConfiguration } from './configuration.ts';
 import { createKiosk, type Kiosk } from './kiosk.ts';
 import type { EventLog } from './log-events.ts';
-import type { PrinterPort } from './printing/port.ts';
-import { createTcpPort } from './printing/transports/tcp.ts';
+import { createPrinterPort } from './printing/transports/create-printer-port.ts';
 import { type DatabaseFault, openKioskDatabase } from './store/database.ts';
 import { takeInstanceLock } from './store/instance-lock.ts';
 import { createStore, type Store } from './store/store.ts';
@@ -33,7 +32,7 @@ export function openKiosk(configuration: KioskConfiguration, log: EventLog): Res
     kioskName: configuration.name,
     softwareVersion: packageJson.version,
     fallbackZone: configuration.siteZone,
-    printer: choosePrinter(configuration.printer),
+    printer: configuration.printer === null ? null : createPrinterPort(configuration.printer),
     paperWidth: configuration.paperWidth,
     server:
       configuration.server === null ? null : { url: configuration.server, pairingCode: configuration.pairingCode },
@@ -55,10 +54,6 @@ function openSite(store: Store, now: number): void {
     ...others,
     { scope: { kind: 'site' }, action: 'open', from: now, until: null, message: null },
   ]);
-}
-
-function choosePrinter(address: KioskConfiguration['printer']): PrinterPort | null {
-  return address === null ? null : createTcpPort(address);
 }
 
 function describeLock(reason: 'held-by-another-process' | 'folder-unusable', folder: string, detail: string): string {

@@ -9,7 +9,7 @@ import { type Conversation, inTurnByte, realtimeByte, startConversation } from '
 import { ASK_IN_TURN, askRealtime } from './escpos/questions.ts';
 import type { Reply } from './escpos/replies.ts';
 import { troubleFromOfflineCause, troubleFromPaperSensor } from './escpos/status.ts';
-import type { PrinterPort } from './port.ts';
+import type { PrinterLink, PrinterPort } from './port.ts';
 
 export type Delivery =
   | { readonly kind: 'confirmed' }
@@ -26,25 +26,46 @@ const DONE_DEADLINE = 5_000;
 const LOOK_INTERVAL = 500;
 
 /**
- * Delivers `bytes`. `beforeFirstByte` is called when the printer is known to be ready and nothing was sent yet; it must
- * have stored the job as `sending` when it returns.
+ * Delivers `bytes`. `beforeFirstByte` is called when nothing that is known stands in the way and nothing was sent yet; it
+ * must have stored the job as `sending` when it returns.
  */
 export async function deliver(port: PrinterPort, bytes: Uint8Array, beforeFirstByte: () => void): Promise<Delivery> {
   const opened = await port.open();
   if (!opened.ok) return { kind: 'refused', trouble: opened.error };
-  const talk = startConversation(opened.value);
+  const link = opened.value;
+  let delivery: Delivery | null = null;
   try {
-    const trouble = await findTrouble(talk);
-    if (trouble !== null) return { kind: 'refused', trouble };
-    beforeFirstByte();
-    // The question goes in one piece with the job, so that its answer cannot be about anything less.
-    const written = await talk.link.write(Uint8Array.of(...bytes, ...ASK_IN_TURN));
-    if (!written.ok) return { kind: written.sent === 'none' ? 'refused' : 'uncertain', trouble: 'not-reachable' };
-    const found = await awaitAnswer(talk);
-    return found === null ? { kind: 'confirmed' } : { kind: 'uncertain', trouble: found };
+    delivery = await (port.answers ? deliverAndAsk : hand)(link, bytes, beforeFirstByte);
+    return delivery;
   } finally {
-    opened.value.close();
+    // What is left of a job that went wrong must not come out when somebody mends the printer.
+    const wentWrong = delivery === null || (port.answers && delivery.kind === 'uncertain');
+    if (wentWrong) link.abort();
+    else link.close();
   }
+}
+
+async function deliverAndAsk(link: PrinterLink, bytes: Uint8Array, beforeFirstByte: () => void): Promise<Delivery> {
+  const talk = startConversation(link);
+  const trouble = await findTrouble(talk);
+  if (trouble !== null) return { kind: 'refused', trouble };
+  beforeFirstByte();
+  // The question goes in one piece with the job, so that its answer cannot be about anything less.
+  const written = await link.write(Buffer.concat([bytes, ASK_IN_TURN]));
+  if (!written.ok) return lost(written.sent);
+  const found = await awaitAnswer(talk);
+  return found === null ? { kind: 'confirmed' } : { kind: 'uncertain', trouble: found };
+}
+
+/** To a printer that can never answer, a question would be one more print job: it is handed the ticket and no more. */
+async function hand(link: PrinterLink, bytes: Uint8Array, beforeFirstByte: () => void): Promise<Delivery> {
+  beforeFirstByte();
+  const written = await link.write(bytes);
+  return written.ok ? { kind: 'uncertain', trouble: 'no-answer' } : lost(written.sent);
+}
+
+function lost(sent: 'none' | 'some'): Delivery {
+  return { kind: sent === 'none' ? 'refused' : 'uncertain', trouble: 'not-reachable' };
 }
 
 /** Null when the printer answered from behind the job; asks in between what is wrong, so that it need not wait in vain. */

@@ -13,7 +13,7 @@ import type { PrintJob } from '../store/print-jobs.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { createTicketIssuer } from '../tickets/issue-ticket.ts';
 import { composeTicket, type PaperWidth } from './compose-ticket.ts';
-import type { PrinterPort } from './port.ts';
+import type { PrinterLink, PrinterPort } from './port.ts';
 import { createTcpPort } from './transports/tcp.ts';
 import { createPrintWorker, type PrintWorker } from './worker.ts';
 
@@ -149,9 +149,10 @@ describe('a printer that does not print', () => {
     const parts = kioskParts();
     const printer = await printerFor();
     printer.faults.silent(true);
-    workerOf(parts, portOf(printer));
+    const worker = workerOf(parts, portOf(printer));
     const ticket = take(parts);
     expect(await settled(parts, ticket)).toMatchObject({ state: 'unknown', trouble: 'no-answer' });
+    expect(worker.view().trouble).toBeNull();
     expect(largestText(await printer.waitForPaper(1))).toBe(ticket.number);
   }, 15_000);
 
@@ -189,6 +190,35 @@ describe('a printer that does not print', () => {
     workerOf(parts, portOf(printer));
     const numbers = Array.from({ length: 20 }, () => take(parts).number);
     expect(new Set(numbers).size).toBe(20);
+  });
+});
+
+describe('a printer that cannot answer', () => {
+  it('is handed the ticket and nothing else, and its ticket is never called printed', async () => {
+    const parts = kioskParts();
+    const sent: Uint8Array[] = [];
+    const ends: string[] = [];
+    const link: PrinterLink = {
+      write: (bytes) => {
+        sent.push(bytes);
+        return Promise.resolve({ ok: true });
+      },
+      read: () => Promise.reject(new Error('nobody may wait for an answer here')),
+      alive: () => true,
+      close: () => ends.push('closed'),
+      abort: () => ends.push('aborted'),
+    };
+    const port: PrinterPort = {
+      address: 'cups://test',
+      answers: false,
+      open: () => Promise.resolve({ ok: true, value: link }),
+    };
+    const worker = workerOf(parts, port);
+    const ticket = take(parts);
+    expect(await settled(parts, ticket)).toMatchObject({ state: 'unknown', trouble: 'no-answer' });
+    expect(sent).toEqual([composeTicket({ ticket, copy: 0, kioskName: 'Kios 03', paperWidth: '80' })]);
+    expect(ends).not.toContain('aborted');
+    expect(worker.view().trouble).toBeNull();
   });
 });
 

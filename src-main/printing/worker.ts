@@ -8,7 +8,7 @@ import type { Ticket } from '../store/tickets.ts';
 import { startConversation } from './conversation.ts';
 import { deliver, findTrouble } from './deliver.ts';
 import { advance, type JobEvent, QUEUE_LIMIT } from './job-machine.ts';
-import type { PrinterPort } from './port.ts';
+import type { PrinterLink, PrinterPort } from './port.ts';
 
 /** How often a printer in trouble is looked at, milliseconds. A healthy one is left alone. */
 const PROBE_INTERVAL = 10_000;
@@ -77,7 +77,8 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
       job = settle(job, { kind: 'start' });
     });
     settle(job, delivery);
-    learn(delivery.kind === 'confirmed' ? null : delivery.trouble);
+    // A printer that says nothing may be well: its tickets are uncertain, it is not called broken.
+    learn(delivery.kind === 'confirmed' || delivery.trouble === 'no-answer' ? null : delivery.trouble);
   };
 
   const work = async (): Promise<void> => {
@@ -104,7 +105,9 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
   const probe = async (): Promise<void> => {
     if (port === null || stopped || running !== null) return;
     const opened = await port.open();
-    const found = opened.ok ? await findTrouble(startConversation(opened.value)) : opened.error;
+    const findNow = async (link: PrinterLink): Promise<PrinterTrouble | null> =>
+      port.answers ? findTrouble(startConversation(link)) : null;
+    const found = opened.ok ? await findNow(opened.value) : opened.error;
     if (opened.ok) opened.value.close();
     if (running === null) learn(found);
   };

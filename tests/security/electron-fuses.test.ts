@@ -88,6 +88,11 @@ describe('what goes into the package', () => {
   });
 
   it('keeps native libraries and what they read by path outside the archive', () => {
-    expect(file.asarUnpack).toEqual(['node_modules/better-sqlite3/**', 'node_modules/@resvg/**', 'dist/main/fonts/**']);
+    expect(file.asarUnpack).toEqual([
+      'node_modules/better-sqlite3/**',
+      'node_modules/@resvg/**',
+      'dist/main/fonts/**',
+      'node_modules/@serialport/**',
+    ]);
   });
 });

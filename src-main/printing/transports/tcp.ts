@@ -1,105 +1,85 @@
 // A network printer on raw TCP, usually port 9100. One connection per job: cheap printers accept only one client, and a
 // connection that is kept open starves the next kiosk.
-import { createConnection, type Socket } from 'node:net';
-import { fail, type Result, succeed } from '../../../src-shared/contract/define.ts';
-import type { PrinterTrouble } from '../../../src-shared/contract/views.ts';
-import type { PrinterLink, PrinterPort, WriteOutcome } from '../port.ts';
+import { createConnection, isIPv6, type Socket } from 'node:net';
+import type { OpenOutcome, PortFaultCode, PrinterPort } from '../port.ts';
+import { type ByteLine, createByteLink } from './byte-link.ts';
+import { DEADLINES, type Deadlines } from './deadlines.ts';
+import { cannotOpen, openWithin } from './open-within.ts';
 
 export interface TcpAddress {
+  /** Name, IPv4 or IPv6 address (without brackets). An address is better: a kiosk should print without a name server. */
   readonly host: string;
   readonly port: number;
 }
 
-/** Longest wait for the connection, milliseconds. */
-const CONNECT_DEADLINE = 2_000;
-/** Longest wait for the printer to take all bytes of a write, milliseconds. */
-const WRITE_DEADLINE = 5_000;
-
-export function createTcpPort({ host, port }: TcpAddress): PrinterPort {
-  return { address: `tcp://${host}:${port}`, open: () => connect(host, port) };
-}
-
-function connect(host: string, port: number): Promise<Result<PrinterLink, PrinterTrouble>> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host, port, noDelay: true });
-    const alarm = setTimeout(() => giveUp(), CONNECT_DEADLINE);
-    const giveUp = (): void => {
-      clearTimeout(alarm);
-      socket.destroy();
-      resolve(fail('not-reachable'));
-    };
-    socket.once('error', giveUp);
-    socket.once('connect', () => {
-      clearTimeout(alarm);
-      socket.off('error', giveUp);
-      resolve(succeed(createLink(socket)));
-    });
-  });
-}
-
-function createLink(socket: Socket): PrinterLink {
-  const inbox: number[] = [];
-  let alive = true;
-  let wake: () => void = () => {};
-  const lost = (): void => {
-    alive = false;
-    wake();
-  };
-  socket.on('data', (chunk) => {
-    inbox.push(...chunk);
-    wake();
-  });
-  socket.on('error', lost);
-  socket.on('end', lost);
-  socket.on('close', lost);
-
+export function createTcpPort({ host, port }: TcpAddress, deadlines: Deadlines = DEADLINES): PrinterPort {
   return {
-    alive: () => alive,
-    close: () => {
-      socket.end();
-      // A printer that hangs never closes its side: do not wait for it.
-      socket.destroySoon();
-    },
-    write: (bytes) => (alive ? write(socket, bytes) : Promise.resolve({ ok: false, sent: 'none' })),
-    read: (accepts, milliseconds) =>
-      new Promise((resolve) => {
-        const finish = (byte: number | null): void => {
-          clearTimeout(alarm);
-          wake = () => {};
-          resolve(byte);
-        };
-        const look = (): void => {
-          while (inbox.length > 0) {
-            const byte = inbox.shift();
-            if (byte !== undefined && accepts(byte)) {
-              finish(byte);
-              return;
-            }
-          }
-          if (!alive) finish(null);
-        };
-        const alarm = setTimeout(() => finish(null), milliseconds);
-        wake = look;
-        look();
-      }),
+    address: formatTcpAddress({ host, port }),
+    answers: true,
+    open: () => openWithin(deadlines.open, (signal) => connect({ host, port }, deadlines, signal)),
   };
 }
 
-/** Resolves when the operating system took the last byte; after a failure some may have left, so it says `some`. */
-function write(socket: Socket, bytes: Uint8Array): Promise<WriteOutcome> {
+export function formatTcpAddress({ host, port }: TcpAddress): string {
+  return `tcp://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+function connect(address: TcpAddress, deadlines: Deadlines, signal: AbortSignal): Promise<OpenOutcome> {
   return new Promise((resolve) => {
-    const failed = (): void => {
-      clearTimeout(alarm);
-      socket.off('close', failed);
-      resolve({ ok: false, sent: 'some' });
+    const socket = createConnection({ host: address.host, port: address.port, noDelay: true });
+    const giveUp = (): void => {
+      socket.destroy();
     };
-    const alarm = setTimeout(failed, WRITE_DEADLINE);
-    socket.once('close', failed);
-    socket.write(bytes, (error) => {
-      if (error) return failed();
-      clearTimeout(alarm);
-      socket.off('close', failed);
-      resolve({ ok: true });
+    signal.addEventListener('abort', giveUp, { once: true });
+    socket.once('close', () => resolve(cannotOpen('no-answer', 'given up')));
+    socket.once('error', (error) => resolve(cannotOpen(faultOf(error), error.message)));
+    socket.once('connect', () => {
+      signal.removeEventListener('abort', giveUp);
+      const { link, receive, lost } = createByteLink(createLine(socket, deadlines), deadlines);
+      socket.on('data', receive);
+      socket.on('end', lost);
+      socket.on('close', lost);
+      socket.on('error', lost);
+      resolve({ ok: true, value: link });
     });
   });
+}
+
+function createLine(socket: Socket, { linger }: Deadlines): ByteLine {
+  return {
+    send: (bytes) =>
+      new Promise((resolve) => {
+        socket.write(bytes, (error) => resolve(error === null || error === undefined ? 'taken' : 'lost'));
+      }),
+    hangUp: () => {
+      const alarm = setTimeout(() => socket.resetAndDestroy(), linger).unref();
+      socket.once('close', () => clearTimeout(alarm));
+      // Only our half is closed, and what the printer still says is read until it closes its own: a system that closes
+      // with unread answers resets the connection, and printers drop the rest of the job then.
+      socket.end();
+    },
+    // A reset makes the operating system forget what it still holds; an ordinary close would deliver it later.
+    cut: () => {
+      socket.resetAndDestroy();
+    },
+  };
+}
+
+function faultOf(error: Error): PortFaultCode {
+  const code = 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'refused';
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'EHOSTDOWN':
+    case 'ENETDOWN':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'unreachable';
+    case 'ETIMEDOUT':
+      return 'no-answer';
+    default:
+      return 'failed';
+  }
 }
