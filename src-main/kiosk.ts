@@ -1,7 +1,7 @@
 // The kiosk itself, a plain Node object: builds every service in order, starts them, stops them in reverse. A shell only
 // gives it a face. Everything from outside (disk, clock, printer, server) comes in through the ports.
-import type { KioskState, Snapshot } from '../src-shared/contract/views.ts';
-import type { TimeZone } from '../src-shared/protocol/words.ts';
+import type { KioskState, Snapshot, TicketView } from '../src-shared/contract/views.ts';
+import type { TicketId, TimeZone } from '../src-shared/protocol/words.ts';
 import type { EventLog } from './log-events.ts';
 import { composeTicket, type PaperWidth } from './printing/compose-ticket.ts';
 import type { PrinterPort } from './printing/port.ts';
@@ -9,9 +9,11 @@ import { createPrintWorker, type PrintWorker } from './printing/worker.ts';
 import { createSignalBoard, type SignalBoard } from './signals.ts';
 import { createLiveFigures } from './store/live-figures.ts';
 import type { Store } from './store/store.ts';
+import type { Ticket } from './store/tickets.ts';
 import { createSyncLoop, type SyncLoop, type SyncPorts } from './sync/sync-loop.ts';
 import { createTicketIssuer, type TicketIssuer } from './tickets/issue-ticket.ts';
 import { kioskState } from './views/kiosk-state.ts';
+import { ticketView } from './views/ticket-view.ts';
 import { createViewBoard, type Publish } from './views/view-board.ts';
 
 export interface KioskPorts {
@@ -38,6 +40,10 @@ export interface Kiosk {
   snapshot(version: number): Snapshot;
   /** One listener hears of everything that changed on the screens' side. */
   onChange(publish: Publish): void;
+  /** A ticket as its citizen sees it. */
+  view(ticket: Ticket): TicketView;
+  /** Prints a ticket again whose paper never left the kiosk; false where that is not offered. */
+  printAgain(ticketId: TicketId): boolean;
   /** Records a call for help; true when the server is connected, so that somebody sees it now. */
   callHelp(screen: string): boolean;
   reportBug(error: unknown, where?: string): void;
@@ -75,6 +81,7 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     fallbackZone: ports.fallbackZone,
     state,
     printer: printing.view,
+    offersPaper: printing.offers,
     link: sync.link,
   });
   let publish: Publish = () => {};
@@ -111,6 +118,8 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     onChange: (listener) => {
       publish = listener;
     },
+    view: (ticket) => ticketView({ store, offersPaper: printing.offers }, ticket),
+    printAgain: printing.askAgain,
     callHelp: (screen) => {
       store.transaction(() => store.outbox.append({ type: 'help.called', payload: { screen } }, clock()));
       signals.emit('outbox.grew', {});

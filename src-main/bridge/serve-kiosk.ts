@@ -3,7 +3,7 @@ import { type Calls, calls, type Events, events } from '../../src-shared/contrac
 import { fail, succeed } from '../../src-shared/contract/define.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { serviceDetailOf } from '../views/directory.ts';
-import { ticketView, troubleOf } from '../views/ticket-view.ts';
+import { troubleOf } from '../views/ticket-view.ts';
 import { createRouter, type Handlers, type Router } from './router.ts';
 
 /** Serves `kiosk` to any number of transports, and publishes what changes. */
@@ -32,12 +32,18 @@ function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
       const state = kiosk.state();
       if (state.kind !== 'serving') return fail({ code: 'not-serving', state });
       const taken = kiosk.issuer.take(request);
-      return taken.ok ? succeed(ticketView(store, taken.value)) : taken;
+      return taken.ok ? succeed(kiosk.view(taken.value)) : taken;
     },
 
     'tickets.get': ({ ticketId }) => {
       const ticket = store.tickets.byId(ticketId);
-      return ticket === null ? fail({ code: 'unknown-ticket' }) : succeed(ticketView(store, ticket));
+      return ticket === null ? fail({ code: 'unknown-ticket' }) : succeed(kiosk.view(ticket));
+    },
+
+    'tickets.print': ({ ticketId, requestId }) => {
+      const ticket = store.tickets.byId(ticketId);
+      if (ticket === null || ticket.requestId !== requestId) return fail({ code: 'unknown-ticket' });
+      return kiosk.printAgain(ticketId) ? succeed(kiosk.view(ticket)) : fail({ code: 'not-offered' });
     },
 
     'help.call': ({ screen }) => succeed({ sent: kiosk.callHelp(screen) }),

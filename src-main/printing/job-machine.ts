@@ -6,11 +6,15 @@
 //     |                  '------uncertain--> unknown    it may be on paper: only as a marked copy (SALINAN)
 //     |---refused--> failed
 //     '---too-late--> expired                           the citizen has left: never printed late
+//
+//   failed, expired --asked-again--> queued              its own citizen is still there, and nothing of it ever left
 import type { PrinterTrouble } from '../../src-shared/contract/views.ts';
 import type { JobState, PrintJob } from '../store/print-jobs.ts';
 
 /** A queued ticket older than this is not printed any more, milliseconds: its citizen has left the kiosk. */
 export const QUEUE_LIMIT = 60_000;
+/** Nobody stands longer than this before the screen with his number, milliseconds: after it only a marked copy. */
+const AGAIN_LIMIT = 10 * 60_000;
 
 export type JobEvent =
   /** About to send the first byte. */
@@ -21,6 +25,8 @@ export type JobEvent =
   | { readonly kind: 'confirmed' }
   /** At least one byte was sent, and nobody knows what became of it. */
   | { readonly kind: 'uncertain'; readonly trouble: PrinterTrouble }
+  /** The citizen, still at the kiosk, asks for the paper that did not come. */
+  | { readonly kind: 'asked-again' }
   /** It waited longer than {@link QUEUE_LIMIT}. */
   | { readonly kind: 'too-late' }
   /** The kiosk was started again and finds the job as the last run left it. */
@@ -41,12 +47,18 @@ function next(state: JobState, event: JobEvent): Outcome | null {
       return fromQueued(event);
     case 'sending':
       return fromSending(event);
-    case 'printed':
     case 'failed':
-    case 'unknown':
     case 'expired':
+      return event.kind === 'asked-again' ? { state: 'queued', trouble: null } : null;
+    case 'printed':
+    case 'unknown': // From here only a marked copy.
       return null;
   }
+}
+
+/** True while the job may be asked for again by the session that took its ticket; `now` in milliseconds. */
+export function mayBeAskedAgain(job: PrintJob, now: number): boolean {
+  return (job.state === 'failed' || job.state === 'expired') && now - job.createdAt <= AGAIN_LIMIT;
 }
 
 function fromQueued(event: JobEvent): Outcome | null {
@@ -60,6 +72,7 @@ function fromQueued(event: JobEvent): Outcome | null {
       return { state: 'expired', trouble: null };
     case 'confirmed':
     case 'uncertain':
+    case 'asked-again':
       return null;
   }
 }
@@ -76,6 +89,7 @@ function fromSending(event: JobEvent): Outcome | null {
       return { state: 'unknown', trouble: 'no-answer' };
     case 'start':
     case 'too-late':
+    case 'asked-again':
       return null;
   }
 }

@@ -1,13 +1,14 @@
 // The one worker that prints: the oldest queued job, one at a time, each state stored before the step it announces.
 // It wakes by signal and reads the database; it never hears from the tap itself.
 import type { PrinterTrouble, PrinterView } from '../../src-shared/contract/views.ts';
+import type { TicketId } from '../../src-shared/protocol/words.ts';
 import type { SignalBoard } from '../signals.ts';
 import type { PrintJob } from '../store/print-jobs.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { startConversation } from './conversation.ts';
 import { deliver, findTrouble } from './deliver.ts';
-import { advance, type JobEvent, QUEUE_LIMIT } from './job-machine.ts';
+import { advance, type JobEvent, mayBeAskedAgain, QUEUE_LIMIT } from './job-machine.ts';
 import type { PrinterLink, PrinterPort } from './port.ts';
 
 /** How often a printer in trouble is looked at, milliseconds. A healthy one is left alone. */
@@ -30,6 +31,10 @@ export interface PrintWorker {
   /** Finishes the job in hand and takes no other. */
   stop(): Promise<void>;
   view(): PrinterView;
+  /** True where the ticket's own citizen may ask for its paper now: the printer is well, and nothing of it ever left. */
+  offers(ticketId: TicketId): boolean;
+  /** Queues the ticket again; false where it is not offered. */
+  askAgain(ticketId: TicketId): boolean;
 }
 
 export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
@@ -67,7 +72,7 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
   };
 
   const print = async (queued: PrintJob): Promise<void> => {
-    if (clock() - queued.createdAt > QUEUE_LIMIT) return void settle(queued, { kind: 'too-late' });
+    if (clock() - queued.changedAt > QUEUE_LIMIT) return void settle(queued, { kind: 'too-late' });
     if (port === null) return void settle(queued, { kind: 'refused', trouble: 'not-configured' });
     const ticket = store.tickets.byId(queued.ticketId);
     if (ticket === null) throw new Error(`print job ${queued.jobId} has no ticket`);
@@ -117,6 +122,9 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
     }, PROBE_INTERVAL);
   };
 
+  const offers = (job: PrintJob | null): job is PrintJob =>
+    job !== null && trouble === null && mayBeAskedAgain(job, clock());
+
   return {
     start: () => {
       for (const job of store.printJobs.unfinished()) settle(job, { kind: 'restarted' });
@@ -130,6 +138,14 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
       unsubscribe();
       await running;
     },
-    view: () => ({ configured: port !== null, trouble }),
+    view: () => ({ configured: port !== null, trouble, paperLow: false, ticketsLeft: null }),
+    offers: (ticketId) => offers(store.printJobs.ofTicket(ticketId)),
+    askAgain: (ticketId) => {
+      const job = store.printJobs.ofTicket(ticketId);
+      if (!offers(job)) return false;
+      settle(job, { kind: 'asked-again' });
+      wake();
+      return true;
+    },
   };
 }

@@ -57,6 +57,8 @@ export interface SeriesKey {
 export interface Tickets {
   byRequest(requestId: RequestId): Ticket | null;
   byId(ticketId: TicketId): Ticket | null;
+  /** The last one issued, of any service. */
+  newest(): Ticket | null;
   /** Issue times of a service's tickets on a business date, ascending. */
   issueTimes(serviceId: ServiceId, businessDate: LocalDate): number[];
   /** How many of them were issued at `instant` or later. */
@@ -91,6 +93,7 @@ interface TicketRow {
 export function createTickets({ connection }: KioskDatabase): Tickets {
   const byRequest = connection.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE request_id = ?');
   const byId = connection.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE ticket_id = ?');
+  const newest = connection.prepare<[], TicketRow>('SELECT * FROM tickets ORDER BY issued_at DESC LIMIT 1');
   const times = connection
     .prepare<[string, string], number>(
       'SELECT issued_at FROM tickets WHERE business_date = ? AND service_id = ? ORDER BY issued_at',
@@ -119,6 +122,7 @@ export function createTickets({ connection }: KioskDatabase): Tickets {
   return {
     byRequest: (requestId) => optional(byRequest.get(requestId)),
     byId: (ticketId) => optional(byId.get(ticketId)),
+    newest: () => optional(newest.get()),
     issueTimes: (serviceId, businessDate) => times.all(businessDate, serviceId),
     issuedSince: (serviceId, businessDate, instant) => since.get(businessDate, serviceId, instant) ?? 0,
     lastIssuedAt: () => latest.get() ?? null,

@@ -5,11 +5,18 @@ import {
   printerTroubles,
   type TicketView,
 } from '../../src-shared/contract/views.ts';
+import type { TicketId } from '../../src-shared/protocol/words.ts';
 import type { PrintJob } from '../store/print-jobs.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets.ts';
 
-export function ticketView(store: Pick<Store, 'printJobs'>, ticket: Ticket): TicketView {
+export interface TicketViewPorts {
+  readonly store: Pick<Store, 'printJobs'>;
+  /** True where this session may ask for the paper that did not come. */
+  readonly offersPaper: (ticketId: TicketId) => boolean;
+}
+
+export function ticketView({ store, offersPaper }: TicketViewPorts, ticket: Ticket): TicketView {
   const { labels } = ticket;
   return {
     ticketId: ticket.ticketId,
@@ -27,12 +34,13 @@ export function ticketView(store: Pick<Store, 'printJobs'>, ticket: Ticket): Tic
     wait: ticket.wait,
     qr: labels.qr,
     followUp: labels.followUp,
-    print: printView(store.printJobs.ofTicket(ticket.ticketId)),
+    print: printView(store.printJobs.ofTicket(ticket.ticketId), offersPaper(ticket.ticketId)),
   };
 }
 
-function printView(job: PrintJob | null): PrintView {
-  return job === null ? { state: 'none', trouble: null } : { state: job.state, trouble: troubleOf(job.trouble) };
+function printView(job: PrintJob | null, offered: boolean): PrintView {
+  if (job === null) return { state: 'none', trouble: null, offered: false };
+  return { state: job.state, trouble: troubleOf(job.trouble), offered };
 }
 
 /** Stored text back to a known trouble. One this version does not know is shown as "no answer", never hidden. */

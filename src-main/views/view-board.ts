@@ -6,7 +6,7 @@ import type { EventName, Events } from '../../src-shared/contract/contract.ts';
 import type { SiteHours, Snapshot, Statuses } from '../../src-shared/contract/views.ts';
 import { businessDate } from '../../src-shared/domain/business-date.ts';
 import { siteHours } from '../../src-shared/domain/schedule.ts';
-import type { LocalDate, ServiceId, TimeZone } from '../../src-shared/protocol/words.ts';
+import type { LocalDate, ServiceId, TicketId, TimeZone } from '../../src-shared/protocol/words.ts';
 import type { SignalBoard } from '../signals.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
@@ -25,6 +25,7 @@ export interface ViewPorts {
   readonly fallbackZone: TimeZone;
   readonly state: () => Snapshot['state'];
   readonly printer: () => Snapshot['printer'];
+  readonly offersPaper: (ticketId: TicketId) => boolean;
   readonly link: () => Snapshot['link'];
 }
 
@@ -98,7 +99,12 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
           publish('link.changed', link);
           lookSoon();
         }),
-        signals.on('printer.changed', () => publish('printer.changed', ports.printer())),
+        signals.on('printer.changed', () => {
+          publish('printer.changed', ports.printer());
+          // Of the tickets without paper only the newest can still have its citizen before it.
+          const newest = store.tickets.newest();
+          if (newest !== null) publish('ticket.changed', ticketView(ports, newest));
+        }),
         signals.on('catalogue.swapped', () => {
           const catalogue = store.catalogue.current();
           publish('directory.changed', catalogue === null ? null : directoryOf(catalogue));
@@ -107,7 +113,7 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
         }),
         signals.on('job.changed', ({ ticketId }) => {
           const ticket = store.tickets.byId(ticketId);
-          if (ticket !== null) publish('ticket.changed', ticketView(store, ticket));
+          if (ticket !== null) publish('ticket.changed', ticketView(ports, ticket));
         }),
       );
     },

@@ -87,15 +87,18 @@ describe('taking a number', () => {
   test('follows the printing of its ticket', async () => {
     const { main, walk, screen } = await page();
     await walk(take);
-    main.emit('ticket.changed', ticketFor('perekaman-ktp', { print: { state: 'failed', trouble: 'paper-out' } }));
-    expect(screen()).toMatchObject({ ticket: { print: { state: 'failed', trouble: 'paper-out' } } });
+    main.emit(
+      'ticket.changed',
+      ticketFor('perekaman-ktp', { print: { state: 'failed', trouble: 'paper-out', offered: false } }),
+    );
+    expect(screen()).toMatchObject({ ticket: { print: { state: 'failed', trouble: 'paper-out', offered: false } } });
   });
 
   test('asks how the ticket is after it lost sight of main', async () => {
     const { main, walk, screen } = await page({
       'tickets.get': () => ({
         ok: true,
-        value: ticketFor('perekaman-ktp', { print: { state: 'printed', trouble: null } }),
+        value: ticketFor('perekaman-ktp', { print: { state: 'printed', trouble: null, offered: false } }),
       }),
     });
     await walk(take);
@@ -194,7 +197,7 @@ describe('time', () => {
   ] as const)('a ticket that is %s stays %i ms before the warning', async (state, time) => {
     const { main, store, walk } = await page();
     await walk(take);
-    main.emit('ticket.changed', ticketFor('perekaman-ktp', { print: { state, trouble: null } }));
+    main.emit('ticket.changed', ticketFor('perekaman-ktp', { print: { state, trouble: null, offered: false } }));
     await vi.advanceTimersByTimeAsync(time - 1);
     expect(store.getState().session.warned).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
@@ -227,7 +230,7 @@ describe('what is known of the kiosk', () => {
   test('folds each event into the snapshot', async () => {
     const { main, store } = await page();
     main.emit('link.changed', 'offline');
-    main.emit('printer.changed', { configured: true, trouble: 'paper-out' });
+    main.emit('printer.changed', { configured: true, trouble: 'paper-out', paperLow: false, ticketsLeft: null });
     main.emit('hours.changed', { today: null, open: false, reopens: null });
     main.emit('state.changed', { kind: 'out-of-order', reason: 'database' });
     main.emit('statuses.changed', {

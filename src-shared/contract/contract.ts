@@ -67,6 +67,18 @@ export const calls = {
     deadline: 2_000,
   }),
 
+  /** Prints a ticket whose paper was `offered`. Only the session that took it knows its `requestId`. */
+  'tickets.print': call({
+    role: 'citizen',
+    input: z.strictObject({ ticketId: ticketIdSchema, requestId: requestIdSchema }),
+    output: ticketViewSchema,
+    error: z.discriminatedUnion('code', [
+      z.object({ code: z.literal('unknown-ticket') }),
+      z.object({ code: z.literal('not-offered') }),
+    ]),
+    deadline: 2_000,
+  }),
+
   /** "Bantuan": calls a person to the kiosk. Recorded and sent to the server, also later when it is not reachable. */
   'help.call': call({
     role: 'citizen',

@@ -82,17 +82,28 @@ export const siteHoursSchema = z.object({
 });
 
 export const printStates = ['none', 'queued', 'sending', 'printed', 'failed', 'unknown', 'expired'] as const;
+/** Why a printer cannot print; the technician's and the citizen's words for each are in the locales. */
 export const printerTroubles = [
   'not-configured',
   'not-reachable',
   'paper-out',
   'cover-open',
+  /** The blade is stuck: somebody has to free it. */
+  'cutter',
+  /** The head is too hot; it goes on by itself when it has cooled. */
+  'overheated',
+  /** It says it cannot print and does not say why. */
   'offline',
+  /** It took the job and said nothing more. */
   'no-answer',
+  /** Something answers there, but not as a receipt printer does. */
+  'wrong-device',
 ] as const;
 export const printViewSchema = z.object({
   state: z.enum(printStates),
   trouble: z.enum(printerTroubles).nullable(),
+  /** No byte of it ever left the kiosk and the printer is well again: this session may ask for it (`tickets.print`). */
+  offered: z.boolean(),
 });
 
 export const ticketViewSchema = z.object({
@@ -132,6 +143,10 @@ export const linkStateSchema = z.enum(['unpaired', 'connecting', 'online', 'offl
 export const printerViewSchema = z.object({
   configured: z.boolean(),
   trouble: z.enum(printerTroubles).nullable(),
+  /** The roll is near its end, by the printer's sensor or by count. It prints all the same. */
+  paperLow: z.boolean(),
+  /** About how many tickets the roll still gives; null where nobody said when a new one was put in. */
+  ticketsLeft: z.int().min(0).nullable(),
 });
 
 export const snapshotSchema = z.object({

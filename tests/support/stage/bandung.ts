@@ -436,7 +436,7 @@ export const snapshot: Snapshot = snapshotSchema.parse({
   directory,
   hours: { today: { opens: '08:00', closes: '15:00', lastNumber: '14:30' }, open: true, reopens: null },
   statuses,
-  printer: { configured: true, trouble: null },
+  printer: { configured: true, trouble: null, paperLow: false, ticketsLeft: null },
   link: 'online',
   timeouts: { idle: 60_000, warning: 30_000, ticket: 45_000, troubleTicket: 90_000 },
 });
@@ -589,7 +589,7 @@ export function ticketFor(serviceId: string, changes: Partial<z.input<typeof tic
     wait: { from: 25, to: 40 },
     qr: 'https://antre.mppbandung.example/t/018f6b7e2c5a7a3b8c9d1e2f3a4b5c6d',
     followUp: true,
-    print: { state: 'sending', trouble: null },
+    print: { state: 'sending', trouble: null, offered: false },
     ...changes,
   });
 }

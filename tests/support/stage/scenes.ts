@@ -65,7 +65,7 @@ const unknownFigures = Object.fromEntries(
 const sample: Partial<Snapshot> = { directory: { ...directory, sample: true } };
 const trouble: Partial<Snapshot> = {
   link: 'offline',
-  printer: { configured: true, trouble: 'paper-out' },
+  printer: { configured: true, trouble: 'paper-out', paperLow: false, ticketsLeft: null },
   statuses: unknownFigures,
 };
 
@@ -98,14 +98,23 @@ export const scenes: Readonly<Record<string, Scene>> = {
   priority: { events: [...toService('disdukcapil', 'perekaman-ktp'), wanted] },
   issuing: { events: toTicket, take: () => 'silence' },
   ticket: { events: toTicket },
-  'ticket-printed': { events: toTicket, take: take({ print: { state: 'printed', trouble: null }, priority: true }) },
-  'ticket-failed': { events: toTicket, take: take({ print: { state: 'failed', trouble: 'paper-out' } }) },
-  'ticket-unknown': { events: toTicket, take: take({ print: { state: 'unknown', trouble: 'no-answer' } }) },
+  'ticket-printed': {
+    events: toTicket,
+    take: take({ print: { state: 'printed', trouble: null, offered: false }, priority: true }),
+  },
+  'ticket-failed': {
+    events: toTicket,
+    take: take({ print: { state: 'failed', trouble: 'paper-out', offered: false } }),
+  },
+  'ticket-unknown': {
+    events: toTicket,
+    take: take({ print: { state: 'unknown', trouble: 'no-answer', offered: false } }),
+  },
   'ticket-none': {
     events: toTicket,
     take: take({
       number: 'AKL-012',
-      print: { state: 'none', trouble: null },
+      print: { state: 'none', trouble: null, offered: false },
       wait: null,
       ahead: null,
       followUp: false,
