@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { fail, type Result, succeed } from '../src-shared/contract/define.ts';
 import { pairingCodeSchema } from '../src-shared/protocol/kiosk-server.ts';
 import { timeZoneSchema } from '../src-shared/protocol/words.ts';
+import { renderings } from './printing/compose-paper.ts';
+import { profileNames } from './printing/profiles/known.ts';
 import { printerAddressSchema } from './printing/transports/printer-address.ts';
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
@@ -20,6 +22,10 @@ const configurationSchema = z.strictObject({
     .default(null),
   pairingCode: pairingCodeSchema.nullable().default(null),
   printer: printerAddressSchema.default(null),
+  /** `auto` asks the printer what it can do, once; the others are for those that answer wrongly. */
+  printerProfile: z.enum(profileNames, { error: `use one of ${profileNames.join(', ')}` }).default('auto'),
+  /** `auto` prints the picture where the printer takes it fast, and text everywhere else. */
+  rendering: z.enum(['auto', ...renderings], { error: 'use auto, text or rich' }).default('auto'),
   paperWidth: z.enum(['80', '58'], { error: 'use 80 or 58 (millimetres)' }).default('80'),
   shell: z.enum(['electron', 'browser'], { error: 'use electron or browser' }).default('browser'),
   /** Port of the browser shell on 127.0.0.1; 0 lets the system choose. */
@@ -41,6 +47,8 @@ const flagNames = {
   server: { type: 'string' },
   'pairing-code': { type: 'string' },
   printer: { type: 'string' },
+  'printer-profile': { type: 'string' },
+  rendering: { type: 'string' },
   'paper-width': { type: 'string' },
   shell: { type: 'string' },
   port: { type: 'string' },

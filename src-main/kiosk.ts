@@ -1,11 +1,13 @@
 // The kiosk itself, a plain Node object: builds every service in order, starts them, stops them in reverse. A shell only
 // gives it a face. Everything from outside (disk, clock, printer, server) comes in through the ports.
 import type { KioskState, Snapshot, TicketView } from '../src-shared/contract/views.ts';
-import type { TicketId, TimeZone } from '../src-shared/protocol/words.ts';
+import type { TimeZone } from '../src-shared/protocol/words.ts';
 import type { EventLog } from './log-events.ts';
-import { composeTicket, type PaperWidth } from './printing/compose-ticket.ts';
+import type { Rendering } from './printing/compose-paper.ts';
+import type { PaperWidth } from './printing/document.ts';
 import type { PrinterPort } from './printing/port.ts';
-import { createPrintWorker, type PrintWorker } from './printing/worker.ts';
+import { createPrinting, type Printing } from './printing/printing.ts';
+import type { PrinterProfile } from './printing/profiles/profile.ts';
 import { createSignalBoard, type SignalBoard } from './signals.ts';
 import { createLiveFigures } from './store/live-figures.ts';
 import type { Store } from './store/store.ts';
@@ -27,6 +29,9 @@ export interface KioskPorts {
   /** Null: no printer. */
   readonly printer: PrinterPort | null;
   readonly paperWidth: PaperWidth;
+  readonly rendering: Rendering | 'auto';
+  /** A technician's word over every probe; null: the printer is probed. */
+  readonly printerProfile: PrinterProfile | null;
   readonly server: SyncPorts['server'];
   readonly timeouts: Snapshot['timeouts'];
 }
@@ -42,8 +47,7 @@ export interface Kiosk {
   onChange(publish: Publish): void;
   /** A ticket as its citizen sees it. */
   view(ticket: Ticket): TicketView;
-  /** Prints a ticket again whose paper never left the kiosk; false where that is not offered. */
-  printAgain(ticketId: TicketId): boolean;
+  readonly printing: Omit<Printing, 'start' | 'stop'>;
   /** Records a call for help; true when the server is connected, so that somebody sees it now. */
   callHelp(screen: string): boolean;
   reportBug(error: unknown, where?: string): void;
@@ -62,7 +66,13 @@ export function createKiosk(ports: KioskPorts): Kiosk {
   const signals = createSignalBoard((error) => reportBug(error, 'signal'));
   const figures = createLiveFigures();
   const issuer = createTicketIssuer({ store, figures, signals, clock });
-  const printing = createPrinting(ports, signals, reportBug);
+  const printing = createPrinting({
+    ...ports,
+    signals,
+    port: ports.printer,
+    forcedProfile: ports.printerProfile,
+    onBug: reportBug,
+  });
   const sync = createSync(ports, signals, figures);
   const crashes = createCrashCount(clock);
   const state = (): KioskState =>
@@ -119,7 +129,7 @@ export function createKiosk(ports: KioskPorts): Kiosk {
       publish = listener;
     },
     view: (ticket) => ticketView({ store, offersPaper: printing.offers }, ticket),
-    printAgain: printing.askAgain,
+    printing,
     callHelp: (screen) => {
       store.transaction(() => store.outbox.append({ type: 'help.called', payload: { screen } }, clock()));
       signals.emit('outbox.grew', {});
@@ -137,18 +147,6 @@ function createCrashCount(clock: () => number): { record(): void; recent(): numb
     },
     recent: () => recent().length,
   };
-}
-
-function createPrinting(ports: KioskPorts, signals: SignalBoard, onBug: (error: unknown) => void): PrintWorker {
-  const { store, clock, kioskName, paperWidth } = ports;
-  return createPrintWorker({
-    store,
-    signals,
-    clock,
-    port: ports.printer,
-    compose: (ticket, copy) => composeTicket({ ticket, copy, kioskName, paperWidth }),
-    onBug,
-  });
 }
 
 function createSync(ports: KioskPorts, signals: SignalBoard, figures: SyncPorts['figures']): SyncLoop {

@@ -5,6 +5,7 @@ import { fail, type Result, succeed } from '../src-shared/contract/define.ts';
 import type { KioskConfiguration } from './configuration.ts';
 import { createKiosk, type Kiosk } from './kiosk.ts';
 import type { EventLog } from './log-events.ts';
+import { profileById } from './printing/profiles/known.ts';
 import { createPrinterPort } from './printing/transports/create-printer-port.ts';
 import { type DatabaseFault, openKioskDatabase } from './store/database.ts';
 import { takeInstanceLock } from './store/instance-lock.ts';
@@ -34,6 +35,8 @@ export function openKiosk(configuration: KioskConfiguration, log: EventLog): Res
     fallbackZone: configuration.siteZone,
     printer: configuration.printer === null ? null : createPrinterPort(configuration.printer),
     paperWidth: configuration.paperWidth,
+    rendering: configuration.rendering,
+    printerProfile: profileById(configuration.printerProfile),
     server:
       configuration.server === null ? null : { url: configuration.server, pairingCode: configuration.pairingCode },
     timeouts: TIMEOUTS,

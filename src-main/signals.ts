@@ -5,7 +5,10 @@ import type { ServiceId, TicketId } from '../src-shared/protocol/words.ts';
 
 export interface Signals {
   'ticket.issued': { readonly ticketId: TicketId; readonly serviceId: ServiceId };
-  'job.changed': { readonly ticketId: TicketId };
+  /** A paper was queued otherwise than by a tap. */
+  'paper.ordered': Record<never, never>;
+  /** Null: it prints another paper than a ticket. */
+  'job.changed': { readonly ticketId: TicketId | null };
   'outbox.grew': Record<never, never>;
   'catalogue.swapped': Record<never, never>;
   'figures.changed': Record<never, never>;

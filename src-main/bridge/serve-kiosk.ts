@@ -43,16 +43,18 @@ function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
     'tickets.print': ({ ticketId, requestId }) => {
       const ticket = store.tickets.byId(ticketId);
       if (ticket === null || ticket.requestId !== requestId) return fail({ code: 'unknown-ticket' });
-      return kiosk.printAgain(ticketId) ? succeed(kiosk.view(ticket)) : fail({ code: 'not-offered' });
+      return kiosk.printing.askAgain(ticketId) ? succeed(kiosk.view(ticket)) : fail({ code: 'not-offered' });
     },
 
     'help.call': ({ screen }) => succeed({ sent: kiosk.callHelp(screen) }),
 
     'printing.jobs': ({ limit }) =>
       succeed(
-        store.printJobs.latest(limit).map(({ jobId, number, state, trouble, createdAt }) => ({
+        store.printJobs.latest(limit).map(({ jobId, order, number, state, trouble, createdAt }) => ({
           jobId,
+          paper: order.kind,
           number,
+          copy: order.kind === 'ticket' ? order.copy : 0,
           state,
           trouble: troubleOf(trouble),
           createdAt,

@@ -4,18 +4,20 @@ import { defaultLanguage, locales } from '../../src-shared/locales/locales.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
 import type { Language } from '../../src-shared/protocol/words.ts';
 import type { PaperDocument, PaperWidth } from './document.ts';
+import type { ComposedPaper } from './escpos/commands.ts';
 import { textPaper } from './escpos/text-paper.ts';
 import { richPaper } from './rich/rich-paper.ts';
 
 /** `text`: short, and right on every printer. `rich`: a picture in our fonts, for printers that take it fast. */
-export type Rendering = 'text' | 'rich';
+export const renderings = ['text', 'rich'] as const;
+export type Rendering = (typeof renderings)[number];
 
 export interface PaperForm {
   readonly rendering: Rendering;
   readonly paperWidth: PaperWidth;
 }
 
-export function composePaper(document: PaperDocument, { rendering, paperWidth }: PaperForm): Uint8Array {
+export function composePaper(document: PaperDocument, { rendering, paperWidth }: PaperForm): ComposedPaper {
   return rendering === 'rich' ? richPaper(document, paperWidth) : textPaper(document, paperWidth);
 }
 

@@ -1,104 +1,180 @@
-// Brings one job to the printer and finds out, as well as the printer can tell, what became of it.
+// Brings one paper to the printer and finds out, as well as this printer can tell, what became of it.
 //
-//   open -> how are you? -> [stored as sending] -> the ticket, and behind it a question -> the answer
+//   open -> how are you? -> [stored as sending] -> the paper, and behind it a question -> the answer
 //
-// Before the first byte anything that is wrong is `refused`: the ticket is safe to print later. After it only the
-// printer's own word makes it `confirmed`; everything else is `uncertain`, also where the ticket is in fact on paper.
+// Before the first byte anything that is wrong is `refused`: the paper is safe to print later. After it only the
+// printer's own word makes it `confirmed`; everything else is `uncertain`, also where the paper is in fact there.
 import type { PrinterTrouble } from '../../src-shared/contract/views.ts';
-import { type Conversation, inTurnByte, realtimeByte, startConversation } from './conversation.ts';
-import { ASK_IN_TURN, askRealtime } from './escpos/questions.ts';
+import { type Conversation, inTurnByte, startConversation } from './conversation.ts';
+import { ASK_IN_TURN, askProcessId, FORGET, processIdOf, RECOVER_AND_FORGET } from './escpos/questions.ts';
 import type { Reply } from './escpos/replies.ts';
-import { troubleFromOfflineCause, troubleFromPaperSensor } from './escpos/status.ts';
-import type { PrinterLink, PrinterPort } from './port.ts';
+import { type PrinterStatus, statusOf } from './escpos/status.ts';
+import type { PrinterPort } from './port.ts';
+import type { PrinterProfile } from './profiles/profile.ts';
 
 export type Delivery =
   | { readonly kind: 'confirmed' }
-  /** No byte of the job was sent. */
+  /** No byte of the paper was sent. */
   | { readonly kind: 'refused'; readonly trouble: PrinterTrouble }
-  /** Some of the job was sent; whether it is on paper nobody knows. */
+  /** Some of it was sent; whether it is on paper nobody knows. */
   | { readonly kind: 'uncertain'; readonly trouble: PrinterTrouble };
 
-/** Longest wait for an answer to a real-time question, milliseconds. Healthy printers answer in under 20. */
+export interface Parcel {
+  readonly jobId: number;
+  readonly bytes: Uint8Array;
+  /** Length of its paper. */
+  readonly millimetres: number;
+}
+
+export interface DeliveryPorts {
+  readonly port: PrinterPort;
+  readonly profile: PrinterProfile;
+  /** Nothing known stands in the way and no byte was sent yet; must have stored the job as `sending` when it returns. */
+  readonly onStart: () => void;
+  /** What became of it. Called once, before what is left of a job that went wrong is cleared away. */
+  readonly onEnd: (delivery: Delivery, status: PrinterStatus | null) => void;
+}
+
+/** Longest wait for an answer to a question about status, milliseconds. Healthy printers answer in under 20. */
 const ANSWER_DEADLINE = 300;
-/** Longest wait for the job to be done, milliseconds: no citizen looks at "printing" longer than this. */
-const DONE_DEADLINE = 5_000;
+/** The same before anything was sent: a printer that is known to answer and does not gets no paper to lose. */
+const FIRST_ANSWER_DEADLINE = 1_000;
+/** Longest time from opening to the verdict, milliseconds: no citizen looks at "printing" longer than this. */
+const VERDICT_DEADLINE = 5_000;
 /** While it waits it asks this often whether something is wrong, milliseconds. */
 const LOOK_INTERVAL = 500;
 
-/**
- * Delivers `bytes`. `beforeFirstByte` is called when nothing that is known stands in the way and nothing was sent yet; it
- * must have stored the job as `sending` when it returns.
- */
-export async function deliver(port: PrinterPort, bytes: Uint8Array, beforeFirstByte: () => void): Promise<Delivery> {
+/** Resolves when the line is free for the next job. */
+export async function deliver(parcel: Parcel, ports: DeliveryPorts): Promise<void> {
+  const { port, profile, onEnd } = ports;
+  const end = performance.now() + VERDICT_DEADLINE;
   const opened = await port.open();
-  if (!opened.ok) return { kind: 'refused', trouble: opened.error };
-  const link = opened.value;
-  let delivery: Delivery | null = null;
+  if (!opened.ok) return onEnd({ kind: 'refused', trouble: opened.error }, null);
+  const talk = startConversation(opened.value);
+  // Whatever it waits for by then, a write that blocks included, comes to an end.
+  const alarm = setTimeout(() => talk.link.abort(), end - performance.now());
+  let leave = talk.link.abort;
   try {
-    delivery = await (port.answers ? deliverAndAsk : hand)(link, bytes, beforeFirstByte);
-    return delivery;
+    const attempt = createAttempt(talk, { parcel, ports, end });
+    const delivery = await attempt.run();
+    onEnd(delivery, attempt.status());
+    if (delivery.kind === 'uncertain' && profile.confirmation !== 'none') await clearAway(talk, profile);
+    else leave = talk.link.close;
   } finally {
-    // What is left of a job that went wrong must not come out when somebody mends the printer.
-    const wentWrong = delivery === null || (port.answers && delivery.kind === 'uncertain');
-    if (wentWrong) link.abort();
-    else link.close();
+    clearTimeout(alarm);
+    leave();
   }
 }
 
-async function deliverAndAsk(link: PrinterLink, bytes: Uint8Array, beforeFirstByte: () => void): Promise<Delivery> {
-  const talk = startConversation(link);
-  const trouble = await findTrouble(talk);
-  if (trouble !== null) return { kind: 'refused', trouble };
-  beforeFirstByte();
-  // The question goes in one piece with the job, so that its answer cannot be about anything less.
-  const written = await link.write(Buffer.concat([bytes, ASK_IN_TURN]));
-  if (!written.ok) return lost(written.sent);
-  const found = await awaitAnswer(talk);
-  return found === null ? { kind: 'confirmed' } : { kind: 'uncertain', trouble: found };
+interface Circumstances {
+  readonly parcel: Parcel;
+  readonly ports: DeliveryPorts;
+  /** By `performance.now()`. */
+  readonly end: number;
 }
 
-/** To a printer that can never answer, a question would be one more print job: it is handed the ticket and no more. */
-async function hand(link: PrinterLink, bytes: Uint8Array, beforeFirstByte: () => void): Promise<Delivery> {
-  beforeFirstByte();
-  const written = await link.write(bytes);
-  return written.ok ? { kind: 'uncertain', trouble: 'no-answer' } : lost(written.sent);
-}
+function createAttempt(talk: Conversation, { parcel, ports, end }: Circumstances) {
+  const { profile, onStart } = ports;
+  let status: PrinterStatus | null = null;
+  const left = (): number => Math.max(0, end - performance.now());
+  const lost = (): PrinterTrouble => (left() === 0 ? 'no-answer' : 'not-reachable');
 
-function lost(sent: 'none' | 'some'): Delivery {
-  return { kind: sent === 'none' ? 'refused' : 'uncertain', trouble: 'not-reachable' };
-}
-
-/** Null when the printer answered from behind the job; asks in between what is wrong, so that it need not wait in vain. */
-async function awaitAnswer(talk: Conversation): Promise<PrinterTrouble | null> {
-  const end = performance.now() + DONE_DEADLINE;
-  while (performance.now() < end) {
-    if ((await talk.listen(inTurnByte, LOOK_INTERVAL)) !== null) return null;
-    if (!talk.link.alive()) return 'not-reachable';
-    // The answer may come while the next question is on its way: it counts.
-    let done = false;
-    const trouble = await findTrouble(talk, (reply) => {
-      done ||= inTurnByte(reply) !== null;
-    });
-    if (done) return null;
-    if (trouble !== null) return trouble;
-  }
-  return 'no-answer';
-}
-
-/**
- * Asks a printer how it is. Null where nothing is wrong, or where it does not answer: many clones are silent, and
- * silence before a job is no reason to refuse it. `meanwhile` hears everything else that is said.
- */
-export async function findTrouble(
-  talk: Conversation,
-  meanwhile: (reply: Reply) => void = () => {},
-): Promise<PrinterTrouble | null> {
-  const hear = (reply: Reply): number | null => {
-    meanwhile(reply);
-    return realtimeByte(reply);
+  /** What is wrong, as far as it says within `milliseconds`; null where nothing is, or where it says nothing just now. */
+  const findTrouble = async (
+    milliseconds: number,
+    meanwhile?: (reply: Reply) => void,
+  ): Promise<PrinterTrouble | null> => {
+    const answers = await talk.askStatus(profile.statusQuestions, Math.min(milliseconds, left()), meanwhile);
+    if (talk.soundsWrong()) return 'wrong-device';
+    status = answers === null ? null : statusOf(answers);
+    if (status !== null) return status.trouble;
+    return talk.link.alive() ? null : lost();
   };
-  const cause = await talk.ask(askRealtime(2), hear, ANSWER_DEADLINE);
-  if (cause === null) return talk.link.alive() ? null : 'not-reachable';
-  const paper = await talk.ask(askRealtime(4), hear, ANSWER_DEADLINE);
-  return troubleFromOfflineCause(cause) ?? (paper === null ? null : troubleFromPaperSensor(paper));
+
+  const run = async (): Promise<Delivery> => {
+    const trouble = await findTrouble(FIRST_ANSWER_DEADLINE);
+    if (trouble !== null) return { kind: 'refused', trouble };
+    if (status === null && profile.statusQuestions.length > 0) return { kind: 'refused', trouble: 'no-answer' };
+    onStart();
+    // The question goes in one piece with the paper, so that its answer cannot be about anything less.
+    const written = await talk.link.write(withQuestion(parcel, profile));
+    if (!written.ok) return { kind: written.sent === 'none' ? 'refused' : 'uncertain', trouble: lost() };
+    const found = await confirm();
+    return found === null ? { kind: 'confirmed' } : { kind: 'uncertain', trouble: found };
+  };
+
+  /** Null when the printer gives its word, otherwise why it does not. */
+  const confirm = (): Promise<PrinterTrouble | null> => {
+    switch (profile.confirmation) {
+      case 'process-id': {
+        const wanted = processIdOf(parcel.jobId);
+        return awaitAnswer((reply) => reply.kind === 'process-id' && reply.id === wanted);
+      }
+      case 'in-turn':
+        return awaitAnswer((reply) => inTurnByte(reply) !== null);
+      case 'realtime':
+        return outlast((1_000 * parcel.millimetres) / profile.speed);
+      case 'none':
+        return Promise.resolve('no-answer');
+    }
+  };
+
+  /** Waits for the answer behind the paper; asks in between whether something is wrong, so as not to wait in vain. */
+  const awaitAnswer = async (isAnswer: (reply: Reply) => boolean): Promise<PrinterTrouble | null> => {
+    let answered = false;
+    const note = (reply: Reply): true | null => {
+      answered ||= isAnswer(reply);
+      return answered ? true : null;
+    };
+    while (left() > 0 && talk.link.alive()) {
+      await talk.listen(note, Math.min(LOOK_INTERVAL, left()));
+      if (answered) return null;
+      const trouble = await findTrouble(ANSWER_DEADLINE, note);
+      if (answered) return null;
+      if (trouble !== null) return trouble;
+    }
+    return lost();
+  };
+
+  /**
+   * A printer that cannot say how far it is: believed when it was well all the time its paper needs, and after it. Its
+   * first answer comes from behind the paper on the line, so by then it has received all of it.
+   */
+  const outlast = async (milliseconds: number): Promise<PrinterTrouble | null> => {
+    let received: number | null = null;
+    while (left() > 0 && talk.link.alive()) {
+      const trouble = await findTrouble(ANSWER_DEADLINE);
+      if (trouble !== null) return trouble;
+      const now = performance.now();
+      if (status !== null) received ??= now;
+      if (status !== null && received !== null && now - received >= milliseconds) return null;
+      await talk.listen(() => null, Math.min(LOOK_INTERVAL, left()));
+    }
+    return lost();
+  };
+
+  return { run, status: () => status };
+}
+
+function withQuestion({ jobId, bytes }: Parcel, { confirmation }: PrinterProfile): Uint8Array {
+  switch (confirmation) {
+    case 'process-id':
+      return Buffer.concat([bytes, askProcessId(processIdOf(jobId))]);
+    case 'in-turn':
+      return Buffer.concat([bytes, ASK_IN_TURN]);
+    case 'realtime':
+    case 'none':
+      return bytes;
+  }
+}
+
+/** What is left of a half-printed paper must not come out when somebody puts in a new roll. */
+async function clearAway(talk: Conversation, { clearing }: PrinterProfile): Promise<void> {
+  if (clearing === 'never' || !talk.link.alive()) return;
+  if (clearing === 'at-any-time') {
+    await talk.ask(FORGET, (reply) => (reply.kind === 'cleared' ? true : null), ANSWER_DEADLINE);
+  }
+  await talk.link.write(RECOVER_AND_FORGET);
+  // The answer proves that it got as far as that before the link is cut.
+  await talk.askStatus([1], ANSWER_DEADLINE);
 }

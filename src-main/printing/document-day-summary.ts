@@ -2,35 +2,18 @@
 import { formatDate, formatRange } from '../../src-shared/locales/format.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
 import type { Site } from '../../src-shared/protocol/catalogue.ts';
-import { inLanguage, type LocalDate, type LocalText } from '../../src-shared/protocol/words.ts';
+import { inLanguage } from '../../src-shared/protocol/words.ts';
+import type { DayFigures } from '../store/day-figures.ts';
 import type { Block, LabelledValue, PaperDocument } from './document.ts';
 import { fact, head, notes, type PaperWords, type Printing, printedNotes } from './document-parts.ts';
-
-export interface DayFigures {
-  readonly businessDate: LocalDate;
-  readonly issued: number;
-  readonly priority: number;
-  readonly printed: number;
-  readonly notPrinted: number;
-  /** Sent, and nobody knows whether they are on paper. */
-  readonly uncertain: number;
-  readonly copies: number;
-  /** Events the server has not acknowledged. */
-  readonly unsent: number;
-  /** Tickets that the roll still holds; null: not known. */
-  readonly ticketsLeft: number | null;
-  readonly services: readonly {
-    readonly name: LocalText;
-    readonly issued: number;
-    readonly first: string;
-    readonly last: string;
-  }[];
-}
 
 export interface DaySummary extends PaperWords, Printing {
   readonly site: Site;
   readonly sample: boolean;
-  readonly figures: DayFigures;
+  readonly figures: DayFigures & {
+    /** Tickets that the roll still holds; null: not known. */
+    readonly ticketsLeft: number | null;
+  };
 }
 
 export function daySummaryDocument(summary: DaySummary): PaperDocument {

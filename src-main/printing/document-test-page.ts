@@ -4,7 +4,7 @@ import type { PaperDocument, PaperWidth } from './document.ts';
 import { fact, head, type PaperWords, type Printing, printedNotes } from './document-parts.ts';
 
 export interface TestPage extends PaperWords, Printing {
-  readonly site: Site;
+  readonly site: Pick<Site, 'name' | 'tagline' | 'timeZone'>;
   /** The printer's address and the name of its profile. */
   readonly printer: { readonly address: string; readonly profile: string };
   readonly paperWidth: PaperWidth;

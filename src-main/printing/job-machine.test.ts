@@ -8,8 +8,8 @@ import { advance, type JobEvent, mayBeAskedAgain } from './job-machine.ts';
 const ticketId = ticketIdSchema.parse('019a0000-0000-7000-8000-000000000001');
 const job = (state: JobState): PrintJob => ({
   jobId: 1,
-  ticketId,
-  copy: 0,
+  order: { kind: 'ticket', ticketId, copy: 0 },
+
   state,
   trouble: null,
   createdAt: 1,

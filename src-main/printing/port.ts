@@ -9,6 +9,8 @@ export interface PrinterPort {
    * become a print job.
    */
   readonly answers: boolean;
+  /** True for a line on which a picture would take seconds (serial): it is given text. */
+  readonly narrow: boolean;
   /** Opens a link within the port's own deadline. */
   open(): Promise<OpenOutcome>;
 }

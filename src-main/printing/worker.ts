@@ -1,89 +1,84 @@
 // The one worker that prints: the oldest queued job, one at a time, each state stored before the step it announces.
 // It wakes by signal and reads the database; it never hears from the tap itself.
-import type { PrinterTrouble, PrinterView } from '../../src-shared/contract/views.ts';
-import type { TicketId } from '../../src-shared/protocol/words.ts';
+//
+//   queued -> too old? -> is the printer ready? -> composed -> deliver (open, ask, [sending], send, answer) -> settled
+import type { PrinterTrouble } from '../../src-shared/contract/views.ts';
 import type { SignalBoard } from '../signals.ts';
-import type { PrintJob } from '../store/print-jobs.ts';
+import type { JobState, PrintJob } from '../store/print-jobs.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/tickets.ts';
-import { startConversation } from './conversation.ts';
-import { deliver, findTrouble } from './deliver.ts';
-import { advance, type JobEvent, mayBeAskedAgain, QUEUE_LIMIT } from './job-machine.ts';
-import type { PrinterLink, PrinterPort } from './port.ts';
-
-/** How often a printer in trouble is looked at, milliseconds. A healthy one is left alone. */
-const PROBE_INTERVAL = 10_000;
+import type { ComposeOrder } from './compose-order.ts';
+import { type Delivery, deliver } from './deliver.ts';
+import type { ComposedPaper } from './escpos/commands.ts';
+import { advance, type JobEvent, QUEUE_LIMIT } from './job-machine.ts';
+import type { PrinterPort } from './port.ts';
+import type { PrinterWatch } from './printer-watch.ts';
+import type { PrinterProfile } from './profiles/profile.ts';
 
 export interface PrintWorkerPorts {
-  readonly store: Pick<Store, 'printJobs' | 'tickets' | 'outbox' | 'transaction'>;
+  readonly store: Pick<Store, 'printJobs' | 'paperRolls' | 'outbox' | 'transaction'>;
   readonly signals: SignalBoard;
   readonly clock: () => number;
   /** Null: this kiosk has no printer. */
-  readonly port: PrinterPort | null;
-  /** The bytes of a ticket; `copy` > 0 marks it SALINAN. */
-  readonly compose: (ticket: Ticket, copy: number) => Uint8Array;
+  readonly printer: { readonly port: PrinterPort; readonly watch: PrinterWatch } | null;
+  readonly compose: ComposeOrder;
   readonly onBug: (error: unknown) => void;
 }
 
 export interface PrintWorker {
-  /** Settles what the last run left behind, then prints as tickets come. */
+  /** Settles what the last run left behind, then prints as papers are ordered. */
   start(): void;
   /** Finishes the job in hand and takes no other. */
   stop(): Promise<void>;
-  view(): PrinterView;
-  /** True where the ticket's own citizen may ask for its paper now: the printer is well, and nothing of it ever left. */
-  offers(ticketId: TicketId): boolean;
-  /** Queues the ticket again; false where it is not offered. */
-  askAgain(ticketId: TicketId): boolean;
 }
 
 export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
-  const { store, signals, clock, port } = ports;
-  let trouble: PrinterTrouble | null = port === null ? 'not-configured' : null;
+  const { store, signals, clock, printer } = ports;
   let running: Promise<void> | null = null;
   let stopped = false;
   let unsubscribe = (): void => {};
-  let probeTimer: NodeJS.Timeout | undefined;
 
-  const settle = (job: PrintJob, event: JobEvent): PrintJob => {
+  /** Stores what became of the job; `paper` is what went out of the roll with it. */
+  const settle = (job: PrintJob, event: JobEvent, paper: ComposedPaper | null = null): PrintJob => {
     const advanced = advance(job, event, clock());
+    const { state, order } = advanced;
     store.transaction(() => {
       store.printJobs.save(advanced);
-      if (
-        advanced.state === 'printed' ||
-        advanced.state === 'failed' ||
-        advanced.state === 'unknown' ||
-        advanced.state === 'expired'
-      ) {
-        store.outbox.append(
-          { type: 'ticket.print', payload: { ticketId: job.ticketId, state: advanced.state } },
-          clock(),
-        );
+      const isTicket = order.kind === 'ticket';
+      if (paper !== null && mayBeOnPaper(state)) store.paperRolls.spend({ ...paper, isTicket });
+      if (isTicket && order.copy === 0 && isReported(state)) {
+        store.outbox.append({ type: 'ticket.print', payload: { ticketId: order.ticketId, state } }, clock());
       }
     });
-    signals.emit('job.changed', { ticketId: job.ticketId });
+    signals.emit('job.changed', { ticketId: order.kind === 'ticket' ? order.ticketId : null });
     return advanced;
   };
 
-  const learn = (found: PrinterTrouble | null): void => {
-    if (found === trouble) return;
-    trouble = found;
-    signals.emit('printer.changed', {});
-  };
-
   const print = async (queued: PrintJob): Promise<void> => {
-    if (clock() - queued.changedAt > QUEUE_LIMIT) return void settle(queued, { kind: 'too-late' });
-    if (port === null) return void settle(queued, { kind: 'refused', trouble: 'not-configured' });
-    const ticket = store.tickets.byId(queued.ticketId);
-    if (ticket === null) throw new Error(`print job ${queued.jobId} has no ticket`);
-    const bytes = ports.compose(ticket, queued.copy);
-    let job = queued;
-    const delivery = await deliver(port, bytes, () => {
-      job = settle(job, { kind: 'start' });
+    if (printer === null) return void settle(queued, { kind: 'refused', trouble: 'not-configured' });
+    const { port, watch } = printer;
+    await watch.alone(async () => {
+      if (clock() - queued.changedAt > QUEUE_LIMIT) return void settle(queued, { kind: 'too-late' });
+      const ready = await watch.ready();
+      if (!ready.ok) return void settle(queued, { kind: 'refused', trouble: ready.error });
+      const profile = ready.value;
+      const paper = ports.compose(queued.order, { port, profile });
+      if (paper === null) return void settle(queued, { kind: 'too-late' });
+      let job = queued;
+      await deliver(
+        { jobId: job.jobId, ...paper },
+        {
+          port,
+          profile,
+          onStart: () => {
+            job = settle(job, { kind: 'start' });
+          },
+          onEnd: (delivery, status) => {
+            job = settle(job, delivery, paper);
+            watch.learn(troubleAfter(delivery, profile), status);
+          },
+        },
+      );
     });
-    settle(job, delivery);
-    // A printer that says nothing may be well: its tickets are uncertain, it is not called broken.
-    learn(delivery.kind === 'confirmed' || delivery.trouble === 'no-answer' ? null : delivery.trouble);
   };
 
   const work = async (): Promise<void> => {
@@ -106,46 +101,33 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
     );
   };
 
-  /** While the printer is in trouble, looks now and then whether somebody mended it. */
-  const probe = async (): Promise<void> => {
-    if (port === null || stopped || running !== null) return;
-    const opened = await port.open();
-    const findNow = async (link: PrinterLink): Promise<PrinterTrouble | null> =>
-      port.answers ? findTrouble(startConversation(link)) : null;
-    const found = opened.ok ? await findNow(opened.value) : opened.error;
-    if (opened.ok) opened.value.close();
-    if (running === null) learn(found);
-  };
-  const probeAgain = (): void => {
-    probeTimer = setInterval(() => {
-      if (trouble !== null) void probe().catch(ports.onBug);
-    }, PROBE_INTERVAL);
-  };
-
-  const offers = (job: PrintJob | null): job is PrintJob =>
-    job !== null && trouble === null && mayBeAskedAgain(job, clock());
-
   return {
     start: () => {
       for (const job of store.printJobs.unfinished()) settle(job, { kind: 'restarted' });
-      unsubscribe = signals.on('ticket.issued', wake);
-      void probe().catch(ports.onBug);
-      probeAgain();
+      const ways = [signals.on('ticket.issued', wake), signals.on('paper.ordered', wake)];
+      unsubscribe = () => {
+        for (const off of ways) off();
+      };
     },
     stop: async () => {
       stopped = true;
-      clearInterval(probeTimer);
       unsubscribe();
       await running;
     },
-    view: () => ({ configured: port !== null, trouble, paperLow: false, ticketsLeft: null }),
-    offers: (ticketId) => offers(store.printJobs.ofTicket(ticketId)),
-    askAgain: (ticketId) => {
-      const job = store.printJobs.ofTicket(ticketId);
-      if (!offers(job)) return false;
-      settle(job, { kind: 'asked-again' });
-      wake();
-      return true;
-    },
   };
+}
+
+/** What the server is told of a ticket's paper: how it ended, not each step. */
+function isReported(state: JobState): state is Exclude<JobState, 'queued' | 'sending'> {
+  return state !== 'queued' && state !== 'sending';
+}
+
+function mayBeOnPaper(state: JobState): boolean {
+  return state === 'printed' || state === 'unknown';
+}
+
+/** What a delivery says of the printer. One that never answers may be well: its papers are uncertain, it is not broken. */
+function troubleAfter(delivery: Delivery, { confirmation }: PrinterProfile): PrinterTrouble | null {
+  if (delivery.kind === 'confirmed') return null;
+  return confirmation === 'none' && delivery.trouble === 'no-answer' ? null : delivery.trouble;
 }

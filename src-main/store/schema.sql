@@ -16,16 +16,29 @@ CREATE TABLE outbox (
   set_aside       TEXT
 ) STRICT;
 
-CREATE TABLE print_jobs (
+CREATE TABLE paper_rolls (
+  roll_id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  put_in_at  INTEGER NOT NULL,
+  length_mm  INTEGER NOT NULL CHECK (length_mm > 0),
+  used_mm    INTEGER NOT NULL DEFAULT 0,
+  -- Tickets among what was printed on it, and their paper: what the next ones will take.
+  tickets    INTEGER NOT NULL DEFAULT 0,
+  tickets_mm INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE "print_jobs" (
   job_id     INTEGER PRIMARY KEY AUTOINCREMENT,
-  ticket_id  TEXT    NOT NULL REFERENCES tickets (ticket_id),
+  -- A ticket, or what another paper is to say (JSON, store/paper-order.ts): never both.
+  ticket_id  TEXT    REFERENCES tickets (ticket_id),
+  content    TEXT,
   -- 0 is the ticket itself; 1, 2 ... are copies marked SALINAN.
   copy       INTEGER NOT NULL DEFAULT 0 CHECK (copy >= 0),
   state      TEXT    NOT NULL CHECK (state IN ('queued', 'sending', 'printed', 'failed', 'unknown', 'expired')),
   trouble    TEXT,
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
-  UNIQUE (ticket_id, copy)
+  UNIQUE (ticket_id, copy),
+  CHECK ((ticket_id IS NULL) <> (content IS NULL))
 ) STRICT;
 
 CREATE TABLE series (

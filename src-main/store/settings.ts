@@ -8,6 +8,7 @@ import {
   localDateSchema,
   siteIdSchema,
 } from '../../src-shared/protocol/words.ts';
+import { type Restoration, restorationSchema } from './care/restoration.ts';
 import type { KioskDatabase } from './database.ts';
 
 /** What pairing gave this kiosk. The token is a secret: it leaves this table only towards the server. */
@@ -21,6 +22,13 @@ const pairingSchema = z.object({
 });
 export type Pairing = z.infer<typeof pairingSchema>;
 
+/** What a probe found out about the printer at an address (printing/profiles). */
+const printerProfileSchema = z.object({
+  address: z.string(),
+  confirmation: z.enum(['process-id', 'in-turn', 'realtime', 'none']),
+  statusQuestions: z.array(z.literal([1, 2, 3, 4])),
+});
+
 interface SettingTypes {
   /** Made at the first start; identifies this data folder to the server. */
   installationId: string;
@@ -29,6 +37,9 @@ interface SettingTypes {
   businessDate: LocalDate;
   /** A person's word over the schedules: open or closed now. */
   overrides: readonly Override[];
+  /** The last time this database was restored. What the server has of this kiosk may then be newer than what is here. */
+  restored: Restoration;
+  printerProfile: z.infer<typeof printerProfileSchema>;
 }
 export type SettingKey = keyof SettingTypes;
 
@@ -37,6 +48,8 @@ const schemas: { readonly [Key in SettingKey]: { parse(value: unknown): SettingT
   pairing: pairingSchema,
   businessDate: localDateSchema,
   overrides: z.array(overrideSchema),
+  restored: restorationSchema,
+  printerProfile: printerProfileSchema,
 };
 
 export interface Settings {

@@ -2,6 +2,7 @@
 import { type CatalogueSnapshots, createCatalogueSnapshots } from './catalogue-snapshots.ts';
 import type { KioskDatabase } from './database.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { createPaperRolls, type PaperRolls } from './paper-rolls.ts';
 import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createTickets, type Tickets } from './tickets.ts';
@@ -11,6 +12,7 @@ export interface Store {
   readonly catalogue: CatalogueSnapshots;
   readonly tickets: Tickets;
   readonly printJobs: PrintJobs;
+  readonly paperRolls: PaperRolls;
   readonly outbox: Outbox;
   readonly transaction: KioskDatabase['transaction'];
   close(): void;
@@ -22,6 +24,7 @@ export function createStore(database: KioskDatabase): Store {
     catalogue: createCatalogueSnapshots(database),
     tickets: createTickets(database),
     printJobs: createPrintJobs(database),
+    paperRolls: createPaperRolls(database),
     outbox: createOutbox(database),
     transaction: database.transaction,
     close: database.close,

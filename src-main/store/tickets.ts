@@ -63,6 +63,9 @@ export interface Tickets {
   issueTimes(serviceId: ServiceId, businessDate: LocalDate): number[];
   /** How many of them were issued at `instant` or later. */
   issuedSince(serviceId: ServiceId, businessDate: LocalDate, instant: number): number;
+  dayTotals(businessDate: LocalDate): DayTotals;
+  /** Each service that gave numbers on that date, in the order of their first ones. */
+  dayServices(businessDate: LocalDate): ServiceOfTheDay[];
   /** Issue time of the latest ticket of any service, or null. */
   lastIssuedAt(): number | null;
   /**
@@ -71,6 +74,24 @@ export interface Tickets {
    */
   takeOrdinal(key: SeriesKey): number;
   insert(ticket: Ticket): void;
+}
+
+export interface DayTotals {
+  readonly issued: number;
+  readonly priority: number;
+  /** Of the tickets themselves, not of their copies. */
+  readonly printed: number;
+  readonly notPrinted: number;
+  /** Sent, and nobody knows whether they are on paper. */
+  readonly uncertain: number;
+  readonly copies: number;
+}
+
+export interface ServiceOfTheDay {
+  readonly name: TicketLabels['serviceName'];
+  readonly issued: number;
+  readonly first: string;
+  readonly last: string;
 }
 
 interface TicketRow {
@@ -90,7 +111,7 @@ interface TicketRow {
   labels: string;
 }
 
-export function createTickets({ connection }: KioskDatabase): Tickets {
+export function createTickets({ connection, journal }: KioskDatabase): Tickets {
   const byRequest = connection.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE request_id = ?');
   const byId = connection.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE ticket_id = ?');
   const newest = connection.prepare<[], TicketRow>('SELECT * FROM tickets ORDER BY issued_at DESC LIMIT 1');
@@ -104,6 +125,16 @@ export function createTickets({ connection }: KioskDatabase): Tickets {
       'SELECT count(*) FROM tickets WHERE business_date = ? AND service_id = ? AND issued_at >= ?',
     )
     .pluck();
+  const dayTotals = connection.prepare<[string], DayTotals>(
+    'SELECT coalesce(sum(copy = 0), 0) AS issued, coalesce(sum(copy = 0 AND priority), 0) AS priority, ' +
+      "coalesce(sum(copy = 0 AND state = 'printed'), 0) AS printed, " +
+      "coalesce(sum(copy = 0 AND state IN ('failed', 'expired')), 0) AS notPrinted, " +
+      "coalesce(sum(copy = 0 AND state = 'unknown'), 0) AS uncertain, coalesce(sum(copy > 0), 0) AS copies " +
+      'FROM tickets JOIN print_jobs USING (ticket_id) WHERE business_date = ?',
+  );
+  const ofTheDay = connection.prepare<[string], TicketRow>(
+    'SELECT * FROM tickets WHERE business_date = ? ORDER BY issued_at',
+  );
   const latest = connection.prepare<[], number | null>('SELECT max(issued_at) FROM tickets').pluck();
   const nextOrdinal = connection
     .prepare<[string, string], number>(
@@ -125,14 +156,31 @@ export function createTickets({ connection }: KioskDatabase): Tickets {
     newest: () => optional(newest.get()),
     issueTimes: (serviceId, businessDate) => times.all(businessDate, serviceId),
     issuedSince: (serviceId, businessDate, instant) => since.get(businessDate, serviceId, instant) ?? 0,
+    dayTotals: (businessDate) => {
+      const totals = dayTotals.get(businessDate);
+      if (totals === undefined) throw new Error('a sum over no rows is still one row');
+      return totals;
+    },
+    dayServices: (businessDate) => {
+      const ofService = Map.groupBy(ofTheDay.all(businessDate), ({ service_id }) => service_id);
+      return [...ofService.values()].flatMap((rows) => {
+        const [first, last] = [rows[0], rows.at(-1)];
+        if (first === undefined || last === undefined) return [];
+        const name = ticketLabelsSchema.parse(JSON.parse(last.labels)).serviceName;
+        return [{ name, issued: rows.length, first: first.number, last: last.number }];
+      });
+    },
     lastIssuedAt: () => latest.get() ?? null,
-    takeOrdinal: ({ epoch, serviceId, businessDate, letters }) => {
+    takeOrdinal: (key) => {
+      const { epoch, serviceId, businessDate, letters } = key;
       const ordinal = nextOrdinal.get(businessDate, letters) ?? 1;
       keepOrdinal.run(epoch, serviceId, businessDate, letters, ordinal);
+      journal.note({ series: { key, ordinal } });
       return ordinal;
     },
     insert: (ticket) => {
       insert.run(toRow(ticket));
+      journal.note({ ticket });
     },
   };
 }

@@ -49,7 +49,7 @@ describe('taking a number', () => {
     if (!taken.ok) throw new Error('refused');
     const reopened = openStore(parts.folder);
     expect(reopened.tickets.byId(taken.value.ticketId)).toEqual(taken.value);
-    expect(reopened.printJobs.oldestQueued()?.ticketId).toBe(taken.value.ticketId);
+    expect(reopened.printJobs.oldestQueued()?.order).toMatchObject({ ticketId: taken.value.ticketId, copy: 0 });
     expect(reopened.outbox.pending(10)).toMatchObject([
       { seq: 1, type: 'ticket.issued', payload: { number: 'A-001' } },
     ]);

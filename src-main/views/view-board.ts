@@ -50,6 +50,7 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
   let hours = hoursNow(ports);
   let date = dateNow(ports);
   let state = JSON.stringify(ports.state());
+  let printer = JSON.stringify(ports.printer());
   let gathering: NodeJS.Timeout | undefined;
   let minute: NodeJS.Timeout | undefined;
   const unsubscribe: (() => void)[] = [];
@@ -100,6 +101,9 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
           lookSoon();
         }),
         signals.on('printer.changed', () => {
+          const next = JSON.stringify(ports.printer());
+          if (next === printer) return;
+          printer = next;
           publish('printer.changed', ports.printer());
           // Of the tickets without paper only the newest can still have its citizen before it.
           const newest = store.tickets.newest();
@@ -112,7 +116,7 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
           look();
         }),
         signals.on('job.changed', ({ ticketId }) => {
-          const ticket = store.tickets.byId(ticketId);
+          const ticket = ticketId === null ? null : store.tickets.byId(ticketId);
           if (ticket !== null) publish('ticket.changed', ticketView(ports, ticket));
         }),
       );

@@ -8,6 +8,7 @@ import {
   directorySchema,
   kioskStateSchema,
   linkStateSchema,
+  otherPapers,
   printerTroubles,
   printerViewSchema,
   printStates,
@@ -96,7 +97,11 @@ export const calls = {
     output: z.array(
       z.object({
         jobId: z.int(),
-        number: z.string(),
+        paper: z.enum(['ticket', ...otherPapers]),
+        /** Null for a paper that is no ticket. */
+        number: z.string().nullable(),
+        /** 0 is the ticket itself; 1, 2 ... are copies marked SALINAN. */
+        copy: z.int().min(0),
         state: z.enum(printStates),
         trouble: z.enum(printerTroubles).nullable(),
         createdAt: z.int(),

@@ -82,6 +82,9 @@ export const siteHoursSchema = z.object({
 });
 
 export const printStates = ['none', 'queued', 'sending', 'printed', 'failed', 'unknown', 'expired'] as const;
+/** Papers that are no ticket. */
+export const otherPapers = ['test-page', 'requirements', 'day-summary', 'manual-slips'] as const;
+
 /** Why a printer cannot print; the technician's and the citizen's words for each are in the locales. */
 export const printerTroubles = [
   'not-configured',

@@ -13,7 +13,7 @@ closeBrowserAfterwards();
 async function numbersOnDisk({ kiosk, kioskFolder }: Lobby): Promise<string[]> {
   await kiosk.interrupt();
   const store = openStore(kioskFolder);
-  const numbers = store.printJobs.latest(100).map(({ number }) => number);
+  const numbers = store.printJobs.latest(100).flatMap(({ number }) => number ?? []);
   store.close();
   return numbers;
 }

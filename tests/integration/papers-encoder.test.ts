@@ -98,7 +98,7 @@ function decode(bytes: Uint8Array, width: PaperWidth): Paper {
 
 describe.each(['80', '58'] as const)('the text ticket on %s mm', (width) => {
   it.each(Object.entries(ticketPapers))('decodes as a second encoder says it: %s', (_, document) => {
-    const [ours, theirs] = [decode(textPaper(document, width), width), decode(secondOpinion(document, width), width)];
+    const [ours, theirs] = [decode(textPaper(document, width).bytes, width), decode(secondOpinion(document, width), width)];
     const solid = (paper: Paper): string => paperText(paper).replace(/\s+/g, '');
     expect(solid(ours)).toBe(solid(theirs));
     expect(largestText(ours)).toBe(largestText(theirs));
@@ -109,14 +109,14 @@ describe.each(['80', '58'] as const)('the text ticket on %s mm', (width) => {
 
 describe('the text ticket', () => {
   it.each(['80', '58'] as const)('is at most 400 bytes on %s mm where no page or list belongs to it', (width) => {
-    expect(textPaper(sampleTicketPaper({}, plainLabels), width).length).toBeLessThanOrEqual(400);
+    expect(textPaper(sampleTicketPaper({}, plainLabels), width).bytes.length).toBeLessThanOrEqual(400);
   });
 
   it.each(['80', '58'] as const)(
     'spends at most 120 bytes on other things than words and its code on %s mm',
     (width) => {
       for (const document of Object.values(ticketPapers)) {
-        const bytes = textPaper(document, width);
+        const { bytes } = textPaper(document, width);
         const words = paperText(decode(bytes, width)).replace(/\[qr .*\]/, '');
         const code = document.blocks.find((block) => block.kind === 'code');
         const payload = code?.kind === 'code' ? code.data.length : 0;

@@ -20,7 +20,7 @@ const every = widths.flatMap((width) => Object.entries(papers(width)).map(([name
 /** Prints it on a fresh printer. A paper that is not cut, or is cut twice, is none. */
 function print(document: PaperDocument, paperWidth: PaperWidth, rendering: Rendering): Paper {
   const decoder = createDecoder({ widthDots: dotsOf[paperWidth] });
-  decoder.write(composePaper(document, { rendering, paperWidth }));
+  decoder.write(composePaper(document, { rendering, paperWidth }).bytes);
   expect(decoder.problems()).toEqual([]);
   expect(decoder.unfinished()).toHaveLength(0);
   const [paper, ...more] = decoder.papers();

@@ -44,6 +44,8 @@ export async function openLivelyLobby(): Promise<LivelyLobby> {
     fallbackZone: 'Asia/Jakarta',
     printer: createTcpPort({ host: '127.0.0.1', port: printer.port }),
     paperWidth: '80',
+    rendering: 'auto',
+    printerProfile: null,
     server: { url: server.url, pairingCode: await server.pairingCode() },
     timeouts: { idle: 600_000, warning: 30_000, ticket: 600_000, troubleTicket: 600_000 },
   });

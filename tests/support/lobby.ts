@@ -57,6 +57,8 @@ export async function openLobby(): Promise<Lobby> {
     `--server=${server.url}`,
     `--pairing-code=${server.pairingCode}`,
     `--printer=${printer.url}`,
+    // As text, so that a test reads from the paper what a person would.
+    '--rendering=text',
   ]);
   return { server, serverFolder, kiosk, kioskFolder, printer };
 }

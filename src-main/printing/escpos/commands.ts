@@ -12,6 +12,22 @@ export const ALIGN_LEFT = Uint8Array.of(ESC, 0x61, 0);
  * point, so that it does not fall.
  */
 export const FEED_AND_CUT = Uint8Array.of(ESC, 0x64, 4, GS, 0x56, 1);
+/** What FEED_AND_CUT feeds, in dots: four lines. */
+const FED_DOTS = 120;
+const DOTS_PER_MILLIMETRE = 8;
+
+/** A paper as the printer takes it. */
+export interface ComposedPaper {
+  readonly bytes: Uint8Array;
+  /** Length of it, with what the cutter feeds. */
+  readonly millimetres: number;
+}
+
+/** Length of a paper of so many printed dots, with the feed before its cut. */
+export function millimetresOf(printedDots: number): number {
+  return (printedDots + FED_DOTS) / DOTS_PER_MILLIMETRE;
+}
+
 /** ESC ! n: the looks of the characters that follow, all at once. */
 export const printMode = (looks: number): Uint8Array => Uint8Array.of(ESC, 0x21, looks);
 

@@ -33,6 +33,7 @@ describe('replies of a printer', () => {
     expect(read(0x00)).toEqual([{ kind: 'in-turn', byte: 0x00 }]);
     expect(read(0x10, 0x00, 0x00, 0x0f)).toEqual([{ kind: 'automatic', bytes: [0x10, 0x00, 0x00, 0x0f] }]);
     expect(read(0x37, 0x22, 0x31, 0x33, 0x35, 0x37, 0x00)).toEqual([{ kind: 'process-id', id: '1357' }]);
+    expect(read(0x37, 0x25, 0x00)).toEqual([{ kind: 'cleared' }]);
     expect(read(0x11, 0x13)).toEqual([]);
     expect(read(0xff)).toEqual([{ kind: 'noise', byte: 0xff }]);
   });

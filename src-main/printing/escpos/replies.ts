@@ -5,6 +5,7 @@
 //   0xx1xx00   ASB, automatic status back             four bytes: this one, then three of 0xx0xxxx
 //   0xx0xxxx   GS r, GS I: answer in its turn         one byte
 //   00110111   GS ( H process-ID: header 37h 22h      then the identifier, then NUL
+//              DLE DC4 8 cleared: header 37h 25h      then NUL
 //   00010001   XON     00010011   XOFF                flow control on serial lines
 //
 // A byte that is none of these is `noise`: a printer that speaks otherwise is the wrong device.
@@ -14,10 +15,12 @@ export type Reply =
   | { readonly kind: 'automatic'; readonly bytes: readonly [number, number, number, number] }
   | { readonly kind: 'in-turn'; readonly byte: number }
   | { readonly kind: 'process-id'; readonly id: string }
+  | { readonly kind: 'cleared' }
   | { readonly kind: 'noise'; readonly byte: number };
 
-const PROCESS_ID_HEADER = 0x37;
-const PROCESS_ID_FUNCTION = 0x22;
+const BLOCK_HEADER = 0x37;
+const PROCESS_ID = 0x22;
+const CLEARED = 0x25;
 const XON = 0x11;
 const XOFF = 0x13;
 export interface ReplyReader {
@@ -42,7 +45,7 @@ export function createReplyReader(): ReplyReader {
     // The four bytes of an automatic status come in one piece, but for real-time answers.
     if (automatic.length > 0 && isInTurn(byte)) return continueAutomatic(byte);
     if (block !== null) return continueBlock(block, byte);
-    if (byte === PROCESS_ID_HEADER) {
+    if (byte === BLOCK_HEADER) {
       block = [];
       return null;
     }
@@ -64,8 +67,9 @@ export function createReplyReader(): ReplyReader {
     }
     block = null;
     const [functionCode, ...characters] = known;
-    if (functionCode !== PROCESS_ID_FUNCTION) return { kind: 'noise', byte: PROCESS_ID_HEADER };
-    return { kind: 'process-id', id: String.fromCharCode(...characters) };
+    if (functionCode === PROCESS_ID) return { kind: 'process-id', id: String.fromCharCode(...characters) };
+    if (functionCode === CLEARED && characters.length === 0) return { kind: 'cleared' };
+    return { kind: 'noise', byte: BLOCK_HEADER };
   };
 
   return { read: (bytes) => Array.from(bytes, next).filter((reply) => reply !== null) };

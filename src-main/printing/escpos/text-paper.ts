@@ -16,10 +16,11 @@ import type {
   Tones,
 } from '../document.ts';
 import { codeModules, moduleDots } from '../document-code.ts';
+import type { ComposedPaper } from './commands.ts';
 import { transliterate } from './plain-text.ts';
 import { CHARACTER_DOTS, TextSheet } from './text-sheet.ts';
 
-export function textPaper(document: PaperDocument, width: PaperWidth): Uint8Array {
+export function textPaper(document: PaperDocument, width: PaperWidth): ComposedPaper {
   const sheet = new TextSheet(width);
   for (const block of document.blocks) write(sheet.align(isList(block) ? 'left' : 'center'), block);
   return sheet.finish();

@@ -2,12 +2,16 @@
 // node-thermal-printer composes the bytes; its transports are not used (they report success without paper).
 import { CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
 import type { PaperWidth } from '../document.ts';
-import { FEED_AND_CUT, printCode, printMode, RESET } from './commands.ts';
+import { codeModules } from '../document-code.ts';
+import { type ComposedPaper, FEED_AND_CUT, millimetresOf, printCode, printMode, RESET } from './commands.ts';
 import { transliterate, wrap } from './plain-text.ts';
 
 const columnsOf: Readonly<Record<PaperWidth, number>> = { '80': 48, '58': 32 };
 /** Dots of a character of font A. */
 export const CHARACTER_DOTS = 12;
+/** Dots of a line of it, with the space above the next one: 3.75 mm, what ESC @ sets. */
+const LINE_DOTS = 30;
+const CHARACTER_HEIGHT = 24;
 /** Largest enlargement ESC/POS knows (GS !). */
 const MAX_SCALE = 8;
 
@@ -24,6 +28,7 @@ export class TextSheet {
   #looks: Looks | null = 'plain';
   #side: 'left' | 'center' = 'left';
   #afterBlank = true;
+  #dots = 0;
 
   constructor(width: PaperWidth) {
     this.columns = columnsOf[width];
@@ -64,6 +69,7 @@ export class TextSheet {
     this.#looks = looks;
     this.#afterBlank = false;
     this.#printer.println(text);
+    this.#dots += looks === 'tall' || looks === 'large' ? 2 * CHARACTER_HEIGHT : LINE_DOTS;
     return this;
   }
 
@@ -74,6 +80,7 @@ export class TextSheet {
     // The library's arguments are (height, width), from 0.
     this.#printer.setTextSize(scale - 1, scale - 1);
     this.#printer.println(plain);
+    this.#dots += Math.max(LINE_DOTS, scale * CHARACTER_HEIGHT);
     this.#looks = null;
     this.#afterBlank = false;
     return this;
@@ -93,20 +100,24 @@ export class TextSheet {
   code(data: string, dots: number): this {
     this.blank();
     this.#printer.add(Buffer.from(printCode(data, dots)));
+    this.#dots += codeModules(data).length * dots;
     this.#afterBlank = false;
     return this.blank();
   }
 
   /** One empty line, never two. */
   blank(): this {
-    if (!this.#afterBlank) this.#printer.newLine();
+    if (!this.#afterBlank) {
+      this.#printer.newLine();
+      this.#dots += LINE_DOTS;
+    }
     this.#afterBlank = true;
     return this;
   }
 
-  /** Feeds, cuts, and gives the bytes of it all. */
-  finish(): Uint8Array {
+  /** Feeds, cuts, and gives it all. */
+  finish(): ComposedPaper {
     this.#printer.add(Buffer.from(FEED_AND_CUT));
-    return Uint8Array.from(this.#printer.getBuffer());
+    return { bytes: Uint8Array.from(this.#printer.getBuffer()), millimetres: millimetresOf(this.#dots) };
   }
 }

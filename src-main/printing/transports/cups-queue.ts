@@ -35,6 +35,7 @@ export function createCupsPort(
   return {
     address: formatCupsAddress({ queue }),
     answers: false,
+    narrow: false,
     open: () =>
       openWithin(deadlines.open, async (signal) => {
         const obstacle = await spooler.findObstacle(signal);

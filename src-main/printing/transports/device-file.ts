@@ -58,6 +58,7 @@ export function createDevicePort({ path }: DeviceAddress, deadlines: Deadlines =
   return {
     address: formatDeviceAddress({ path }),
     answers: true,
+    narrow: false,
     open: () =>
       openWithin(deadlines.open, async (signal) => {
         await released;

@@ -64,6 +64,7 @@ export function createSerialPort(
   return {
     address: formatSerialAddress(address),
     answers: true,
+    narrow: true,
     open: () =>
       openWithin(deadlines.open, async (signal) => {
         await released;

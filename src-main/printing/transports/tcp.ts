@@ -16,6 +16,7 @@ export function createTcpPort({ host, port }: TcpAddress, deadlines: Deadlines =
   return {
     address: formatTcpAddress({ host, port }),
     answers: true,
+    narrow: false,
     open: () => openWithin(deadlines.open, (signal) => connect({ host, port }, deadlines, signal)),
   };
 }

@@ -1,4 +1,4 @@
-// The print worker against a printer on a real socket.
+// Printing as the kiosk uses it, against a printer on a real socket.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -12,10 +12,13 @@ import { startVirtualPrinter, type VirtualPrinter } from '../../tests/support/vi
 import type { PrintJob } from '../store/print-jobs.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { createTicketIssuer } from '../tickets/issue-ticket.ts';
-import { composeTicket, type PaperWidth } from './compose-ticket.ts';
+import { sayIn } from './compose-paper.ts';
+import type { PaperWidth } from './document.ts';
+import { ticketDocument } from './document-ticket.ts';
+import { textPaper } from './escpos/text-paper.ts';
 import type { PrinterLink, PrinterPort } from './port.ts';
+import { createPrinting, type Printing } from './printing.ts';
 import { createTcpPort } from './transports/tcp.ts';
-import { createPrintWorker, type PrintWorker } from './worker.ts';
 
 async function printerFor(width: PaperWidth = '80'): Promise<VirtualPrinter> {
   const printer = await startVirtualPrinter({ port: 0, widthDots: width === '80' ? 576 : 384 });
@@ -27,18 +30,22 @@ function portOf(printer: VirtualPrinter): PrinterPort {
   return createTcpPort({ host: '127.0.0.1', port: printer.port });
 }
 
-function workerOf(parts: KioskParts, port: PrinterPort | null, paperWidth: PaperWidth = '80'): PrintWorker {
-  const worker = createPrintWorker({
+function printingOf(parts: KioskParts, port: PrinterPort | null, paperWidth: PaperWidth = '80'): Printing {
+  const printing = createPrinting({
     ...parts,
     port,
-    compose: (ticket, copy) => composeTicket({ ticket, copy, kioskName: 'Kios 03', paperWidth }),
+    forcedProfile: null,
+    kioskName: 'Kios 03',
+    paperWidth,
+    rendering: 'text',
+    fallbackZone: 'Asia/Jakarta',
     onBug: (error) => {
       throw error;
     },
   });
-  worker.start();
-  onTestFinished(worker.stop);
-  return worker;
+  printing.start();
+  onTestFinished(printing.stop);
+  return printing;
 }
 
 function take(parts: KioskParts, over: { service?: string; priority?: boolean; language?: string } = {}): Ticket {
@@ -67,7 +74,7 @@ describe('printing a ticket', () => {
   it.each(['80', '58'] as const)('puts number, service, place and code on %s mm paper, and cuts it', async (width) => {
     const parts = kioskParts();
     const printer = await printerFor(width);
-    workerOf(parts, portOf(printer), width);
+    printingOf(parts, portOf(printer), width);
     const ticket = take(parts);
     const paper = await printer.waitForPaper(1);
     expect(largestText(paper)).toBe(ticket.number);
@@ -82,7 +89,7 @@ describe('printing a ticket', () => {
   it('speaks the language of its citizen, and marks priority without a reason', async () => {
     const parts = kioskParts();
     const printer = await printerFor();
-    workerOf(parts, portOf(printer));
+    printingOf(parts, portOf(printer));
     take(parts, { language: 'en', priority: true });
     const text = paperText(await printer.waitForPaper(1));
     expect(text).toContain('Your queue number');
@@ -94,7 +101,7 @@ describe('printing a ticket', () => {
   it('prints tickets one by one, in the order of their numbers', async () => {
     const parts = kioskParts();
     const printer = await printerFor();
-    workerOf(parts, portOf(printer));
+    printingOf(parts, portOf(printer));
     const tickets = Array.from({ length: 8 }, () => take(parts));
     await printer.waitForPaper(8);
     expect(printer.papers().map(largestText)).toEqual(tickets.map((ticket) => ticket.number));
@@ -103,7 +110,7 @@ describe('printing a ticket', () => {
   it('says "printed" only after the printer said so, and tells the server', async () => {
     const parts = kioskParts();
     const printer = await printerFor();
-    workerOf(parts, portOf(printer));
+    printingOf(parts, portOf(printer));
     const ticket = take(parts);
     await settled(parts, ticket);
     expect(parts.store.outbox.pending(10).map((event) => event.type)).toEqual(['ticket.issued', 'ticket.print']);
@@ -118,10 +125,10 @@ describe('a printer that does not print', () => {
     const parts = kioskParts();
     const printer = await printerFor();
     breakIt(printer);
-    const worker = workerOf(parts, portOf(printer));
+    const printing = printingOf(parts, portOf(printer));
     const ticket = take(parts);
     expect(await settled(parts, ticket)).toMatchObject({ state: 'failed', trouble });
-    expect(worker.view()).toMatchObject({ configured: true, trouble });
+    expect(printing.view()).toMatchObject({ configured: true, trouble });
     printer.faults.paperOut(false);
     printer.faults.coverOpen(false);
     expect(printer.papers()).toHaveLength(0); // no ghost ticket
@@ -131,7 +138,7 @@ describe('a printer that does not print', () => {
     const parts = kioskParts();
     const printer = await printerFor();
     printer.faults.paperOutAfterLines(4);
-    workerOf(parts, portOf(printer));
+    printingOf(parts, portOf(printer));
     const ticket = take(parts);
     expect(await settled(parts, ticket)).toMatchObject({ state: 'unknown', trouble: 'paper-out' });
     expect(parts.store.printJobs.oldestQueued()).toBeNull();
@@ -141,7 +148,7 @@ describe('a printer that does not print', () => {
     const parts = kioskParts();
     const printer = await printerFor();
     printer.faults.dropAfterBytes(60);
-    workerOf(parts, portOf(printer));
+    printingOf(parts, portOf(printer));
     expect(await settled(parts, take(parts))).toMatchObject({ state: 'unknown', trouble: 'not-reachable' });
   });
 
@@ -149,10 +156,10 @@ describe('a printer that does not print', () => {
     const parts = kioskParts();
     const printer = await printerFor();
     printer.faults.silent(true);
-    const worker = workerOf(parts, portOf(printer));
+    const printing = printingOf(parts, portOf(printer));
     const ticket = take(parts);
     expect(await settled(parts, ticket)).toMatchObject({ state: 'unknown', trouble: 'no-answer' });
-    expect(worker.view().trouble).toBeNull();
+    expect(printing.view().trouble).toBeNull();
     expect(largestText(await printer.waitForPaper(1))).toBe(ticket.number);
   }, 15_000);
 
@@ -161,7 +168,7 @@ describe('a printer that does not print', () => {
     const printer = await startVirtualPrinter({ port: 0, profile: asbFlood });
     onTestFinished(() => printer.close());
     printer.faults.paperOutAfterLines(4);
-    workerOf(parts, portOf(printer));
+    printingOf(parts, portOf(printer));
     // Bytes of an automatic status look like the answer that ends a job; only their company tells them apart.
     expect(await settled(parts, take(parts))).toMatchObject({ state: 'unknown', trouble: 'paper-out' });
   }, 15_000);
@@ -173,13 +180,13 @@ describe('a printer that does not print', () => {
     const address = closed.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     await new Promise((resolve) => closed.close(resolve));
-    workerOf(parts, createTcpPort({ host: '127.0.0.1', port }));
+    printingOf(parts, createTcpPort({ host: '127.0.0.1', port }));
     expect(await settled(parts, take(parts))).toMatchObject({ state: 'failed', trouble: 'not-reachable' });
   });
 
   it('is not needed: without one the ticket is issued and shown', async () => {
     const parts = kioskParts();
-    workerOf(parts, null);
+    printingOf(parts, null);
     expect(await settled(parts, take(parts))).toMatchObject({ state: 'failed', trouble: 'not-configured' });
   });
 
@@ -187,7 +194,7 @@ describe('a printer that does not print', () => {
     const parts = kioskParts();
     const printer = await printerFor();
     printer.faults.hang(true);
-    workerOf(parts, portOf(printer));
+    printingOf(parts, portOf(printer));
     const numbers = Array.from({ length: 20 }, () => take(parts).number);
     expect(new Set(numbers).size).toBe(20);
   });
@@ -211,14 +218,16 @@ describe('a printer that cannot answer', () => {
     const port: PrinterPort = {
       address: 'cups://test',
       answers: false,
+      narrow: false,
       open: () => Promise.resolve({ ok: true, value: link }),
     };
-    const worker = workerOf(parts, port);
+    const printing = printingOf(parts, port);
     const ticket = take(parts);
     expect(await settled(parts, ticket)).toMatchObject({ state: 'unknown', trouble: 'no-answer' });
-    expect(sent).toEqual([composeTicket({ ticket, copy: 0, kioskName: 'Kios 03', paperWidth: '80' })]);
+    const document = ticketDocument({ ticket, copy: 0, kioskName: 'Kios 03', printedAt: 0, say: sayIn('id') });
+    expect(sent).toEqual([textPaper(document, '80').bytes]);
     expect(ends).not.toContain('aborted');
-    expect(worker.view().trouble).toBeNull();
+    expect(printing.view().trouble).toBeNull();
   });
 });
 
@@ -234,7 +243,7 @@ describe('jobs that a last run left behind', () => {
     const after: KioskParts = { ...parts, store: openStore(parts.folder) };
     onTestFinished(after.store.close);
     const printer = await printerFor();
-    workerOf(after, portOf(printer));
+    printingOf(after, portOf(printer));
     expect(after.store.printJobs.ofTicket(waiting.ticketId)).toMatchObject({ state: 'expired' });
     expect(after.store.printJobs.ofTicket(sending.ticketId)).toMatchObject({ state: 'unknown' });
     const fresh = take(after);
@@ -247,16 +256,7 @@ describe('jobs that a last run left behind', () => {
     const ticket = take(parts);
     parts.pass(61_000);
     const printer = await printerFor();
-    const worker = createPrintWorker({
-      ...parts,
-      port: portOf(printer),
-      compose: () => new Uint8Array(),
-      onBug: (error) => {
-        throw error;
-      },
-    });
-    onTestFinished(worker.stop);
-    worker.start(); // settles what was left: queued becomes expired, whatever its age
+    printingOf(parts, portOf(printer)); // settles what was left: queued becomes expired, whatever its age
     expect(await settled(parts, ticket)).toMatchObject({ state: 'expired' });
   });
 

@@ -1,0 +1,95 @@
+// Printing as the rest of the kiosk sees it: order a paper, ask how the printer is. Worker and watch stand behind it.
+import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
+import type { PrinterView } from '../../src-shared/contract/views.ts';
+import type { TicketId } from '../../src-shared/protocol/words.ts';
+import type { SignalBoard } from '../signals.ts';
+import type { OtherPaper } from '../store/paper-order.ts';
+import type { PrintJob } from '../store/print-jobs.ts';
+import { type ComposerPorts, createComposer } from './compose-order.ts';
+import { advance, mayBeAskedAgain } from './job-machine.ts';
+import { isPaperLow, ticketsLeft } from './paper-count.ts';
+import type { PrinterPort } from './port.ts';
+import { createPrinterWatch } from './printer-watch.ts';
+import type { PrinterProfile } from './profiles/profile.ts';
+import { createPrintWorker } from './worker.ts';
+
+export interface PrintingPorts extends ComposerPorts {
+  readonly signals: SignalBoard;
+  /** Null: this kiosk has no printer. */
+  readonly port: PrinterPort | null;
+  /** A technician's word over every probe; null: the printer is probed. */
+  readonly forcedProfile: PrinterProfile | null;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface Printing {
+  start(): void;
+  stop(): Promise<void>;
+  view(): PrinterView;
+  /** What is known of what the printer can do; null until it was found out. */
+  profile(): PrinterProfile | null;
+  /** True where the ticket's own citizen may ask for its paper now: the printer is well, and nothing of it ever left. */
+  offers(ticketId: TicketId): boolean;
+  /** Queues the ticket again; false where it is not offered. */
+  askAgain(ticketId: TicketId): boolean;
+  /** Queues a copy of a ticket, marked SALINAN; answers which one it is. */
+  copy(ticketId: TicketId): Result<number, 'unknown-ticket'>;
+  order(paper: OtherPaper): void;
+  /** A new roll of so many millimetres was put in. */
+  rollReplaced(lengthMm: number): void;
+}
+
+export function createPrinting(ports: PrintingPorts): Printing {
+  const { store, signals, clock, port } = ports;
+  const watch = port === null ? null : createPrinterWatch({ ...ports, port });
+  const worker = createPrintWorker({
+    ...ports,
+    printer: port === null || watch === null ? null : { port, watch },
+    compose: createComposer(ports),
+  });
+
+  const view = (): PrinterView => {
+    if (watch === null) return { configured: false, trouble: 'not-configured', paperLow: false, ticketsLeft: null };
+    const { trouble, paperNearEnd } = watch.condition();
+    const left = ticketsLeft(store.paperRolls.current());
+    return { configured: true, trouble, paperLow: isPaperLow(paperNearEnd, left), ticketsLeft: left };
+  };
+  const isOffered = (job: PrintJob | null): job is PrintJob =>
+    job !== null && view().trouble === null && mayBeAskedAgain(job, clock());
+
+  return {
+    view,
+    profile: () => watch?.profile() ?? null,
+    start: () => {
+      worker.start();
+      watch?.start();
+    },
+    stop: async () => {
+      await worker.stop();
+      await watch?.stop();
+    },
+    offers: (ticketId) => isOffered(store.printJobs.ofTicket(ticketId)),
+    askAgain: (ticketId) => {
+      const job = store.printJobs.ofTicket(ticketId);
+      if (!isOffered(job)) return false;
+      store.printJobs.save(advance(job, { kind: 'asked-again' }, clock()));
+      signals.emit('job.changed', { ticketId });
+      signals.emit('paper.ordered', {});
+      return true;
+    },
+    copy: (ticketId) => {
+      if (store.tickets.byId(ticketId) === null) return fail('unknown-ticket');
+      const copy = store.transaction(() => store.printJobs.enqueueCopy(ticketId, clock()));
+      signals.emit('paper.ordered', {});
+      return succeed(copy);
+    },
+    order: (paper) => {
+      store.printJobs.enqueueOther(paper, clock());
+      signals.emit('paper.ordered', {});
+    },
+    rollReplaced: (lengthMm) => {
+      store.paperRolls.replace({ putInAt: clock(), lengthMm });
+      signals.emit('printer.changed', {});
+    },
+  };
+}
