@@ -39,7 +39,9 @@ export function createSignalBoard(onListenerError: (error: unknown) => void): Si
   };
   return {
     emit: (name, payload) => {
-      for (const listener of listeners.get(name) ?? []) setImmediate(() => run(listener, payload));
+      const set = listeners.get(name) ?? new Set();
+      // One that has left meanwhile hears nothing more: what it works on may be closed by then.
+      for (const listener of set) setImmediate(() => set.has(listener) && run(listener, payload));
     },
     on: (name, listener) => {
       const set = listeners.get(name) ?? new Set();

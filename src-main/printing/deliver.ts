@@ -24,6 +24,8 @@ export interface Parcel {
   readonly bytes: Uint8Array;
   /** Length of its paper. */
   readonly millimetres: number;
+  /** The job before it went wrong: what may be left of that in the printer's buffer is cleared away first. */
+  readonly afresh: boolean;
 }
 
 export interface DeliveryPorts {
@@ -41,6 +43,8 @@ const ANSWER_DEADLINE = 300;
 const FIRST_ANSWER_DEADLINE = 1_000;
 /** Longest time from opening to the verdict, milliseconds: no citizen looks at "printing" longer than this. */
 const VERDICT_DEADLINE = 5_000;
+/** The link is cut so long after that, milliseconds: what ends by itself in time is not taken for a line that broke. */
+const AFTER_THE_END = 20;
 /** While it waits it asks this often whether something is wrong, milliseconds. */
 const LOOK_INTERVAL = 500;
 
@@ -52,7 +56,7 @@ export async function deliver(parcel: Parcel, ports: DeliveryPorts): Promise<voi
   if (!opened.ok) return onEnd({ kind: 'refused', trouble: opened.error }, null);
   const talk = startConversation(opened.value);
   // Whatever it waits for by then, a write that blocks included, comes to an end.
-  const alarm = setTimeout(() => talk.link.abort(), end - performance.now());
+  const alarm = setTimeout(() => talk.link.abort(), Math.max(0, end - performance.now()) + AFTER_THE_END);
   let leave = talk.link.abort;
   try {
     const attempt = createAttempt(talk, { parcel, ports, end });
@@ -95,6 +99,7 @@ function createAttempt(talk: Conversation, { parcel, ports, end }: Circumstances
     const trouble = await findTrouble(FIRST_ANSWER_DEADLINE);
     if (trouble !== null) return { kind: 'refused', trouble };
     if (status === null && profile.statusQuestions.length > 0) return { kind: 'refused', trouble: 'no-answer' };
+    if (parcel.afresh) await clearAway(talk, profile);
     onStart();
     // The question goes in one piece with the paper, so that its answer cannot be about anything less.
     const written = await talk.link.write(withQuestion(parcel, profile));

@@ -22,6 +22,7 @@ export interface PrinterWatchPorts {
   /** A technician's word over every probe; null: it is probed. */
   readonly forcedProfile: PrinterProfile | null;
   readonly onBug: (error: unknown) => void;
+  readonly looks?: LookIntervals;
 }
 
 export interface PrinterCondition {
@@ -46,23 +47,24 @@ export interface PrinterWatch {
 }
 
 /** Milliseconds until the next look. */
-const nextLook = {
-  well: 15_000,
+export interface LookIntervals {
+  readonly well: number;
   /** Somebody may be mending it right now, with a citizen waiting beside him. */
-  trouble: 2_000,
+  readonly trouble: number;
   /** Each look at a stuck cutter makes it try again. */
-  cutter: 5_000,
+  readonly cutter: number;
   /** Nobody there to ask. */
-  away: 5_000,
+  readonly away: number;
   /** It never says anything: only whether it is still there can be seen. */
-  silent: 60_000,
-} as const;
+  readonly silent: number;
+}
+const LOOKS: LookIntervals = { well: 15_000, trouble: 2_000, cutter: 5_000, away: 5_000, silent: 60_000 };
 
 /** Longest wait for a status, milliseconds. */
 const STATUS_DEADLINE = 1_000;
 
 export function createPrinterWatch(ports: PrinterWatchPorts): PrinterWatch {
-  const { port, store, signals, clock, forcedProfile } = ports;
+  const { port, store, signals, clock, forcedProfile, looks = LOOKS } = ports;
   const turns = createTurns();
   let profile = forcedProfile ?? rememberedProfile(store, port);
   let condition: PrinterCondition = { trouble: null, since: clock(), paperNearEnd: false };
@@ -72,7 +74,10 @@ export function createPrinterWatch(ports: PrinterWatchPorts): PrinterWatch {
   const learn = (trouble: PrinterTrouble | null, status: PrinterStatus | null): void => {
     const paperNearEnd = status?.paperNearEnd ?? condition.paperNearEnd;
     if (trouble === condition.trouble && paperNearEnd === condition.paperNearEnd) return;
-    condition = { trouble, since: trouble === condition.trouble ? condition.since : clock(), paperNearEnd };
+    const changed = trouble !== condition.trouble;
+    condition = { trouble, since: changed ? clock() : condition.since, paperNearEnd };
+    // Trouble that a delivery ran into is looked after at once, not when a healthy printer's turn would have come.
+    if (changed) lookAgain();
     signals.emit('printer.changed', {});
   };
 
@@ -101,6 +106,7 @@ export function createPrinterWatch(ports: PrinterWatchPorts): PrinterWatch {
       case 'found':
         profile = profileFor(result.findings);
         remember(store, port, result.findings);
+        signals.emit('printer.changed', {});
         return learn(null, result.status);
       case 'not-now':
         return learn(result.status.trouble, result.status);
@@ -129,18 +135,21 @@ export function createPrinterWatch(ports: PrinterWatchPorts): PrinterWatch {
     learn(talk.soundsWrong() ? 'wrong-device' : null, null);
   };
 
-  const lookAndGoOn = async (): Promise<void> => {
-    await turns.alone(async () => {
-      if (!stopped) await look();
-    });
-    if (!stopped) timer = setTimeout(lookLater, interval(condition.trouble, profile));
+  const lookInTurn = (): void => {
+    void turns
+      .alone(async () => {
+        if (!stopped) await look();
+      })
+      .catch(ports.onBug)
+      .finally(lookAgain);
   };
-  const lookLater = (): void => {
-    void lookAndGoOn().catch(ports.onBug);
+  const lookAgain = (): void => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(lookInTurn, looks[pace(condition.trouble, profile)]);
   };
 
   return {
-    start: lookLater,
+    start: lookInTurn,
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
@@ -159,22 +168,22 @@ function silenceMeans({ link }: Conversation, { statusQuestions }: PrinterProfil
   return statusQuestions.length > 0 ? 'no-answer' : null;
 }
 
-function interval(trouble: PrinterTrouble | null, profile: PrinterProfile | null): number {
+function pace(trouble: PrinterTrouble | null, profile: PrinterProfile | null): keyof LookIntervals {
   switch (trouble) {
     case null:
-      return profile?.confirmation === 'none' ? nextLook.silent : nextLook.well;
+      return profile?.confirmation === 'none' ? 'silent' : 'well';
     case 'cutter':
-      return nextLook.cutter;
+      return 'cutter';
     case 'not-reachable':
     case 'wrong-device':
-      return nextLook.away;
+      return 'away';
     case 'not-configured':
     case 'paper-out':
     case 'cover-open':
     case 'overheated':
     case 'offline':
     case 'no-answer':
-      return nextLook.trouble;
+      return 'trouble';
   }
 }
 

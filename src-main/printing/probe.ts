@@ -19,7 +19,9 @@ export type Probe =
   | { readonly kind: 'lost' };
 
 /** Longest wait for each answer, milliseconds; a printer at rest answers in under 50. */
-const PROBE_DEADLINE = 500;
+const PROBE_DEADLINE = 1_000;
+/** So long it is listened to without being asked, milliseconds. */
+const REST = 100;
 /** No job bears this identifier before the 9,999th. */
 const PROBE_ID = processIdOf(9_999);
 
@@ -31,6 +33,9 @@ export async function probe(talk: Conversation): Promise<Probe> {
     if (byte === null) break;
     answers.set(question, byte);
   }
+  // A printer has said it all by now; what talks on is something else.
+  await talk.listen(() => null, REST);
+  if (talk.soundsWrong()) return { kind: 'wrong-device' };
   const status = answers.size > 0 ? statusOf(answers) : null;
   if (status !== null && status.trouble !== null) return { kind: 'not-now', status };
 

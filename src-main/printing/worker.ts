@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { ComposeOrder } from './compose-order.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import type { ComposedPaper } from './escpos/commands.ts';
+import { startAfresh } from './escpos/start-afresh.ts';
 import { advance, type JobEvent, QUEUE_LIMIT } from './job-machine.ts';
 import type { PrinterPort } from './port.ts';
 import type { PrinterWatch } from './printer-watch.ts';
@@ -36,6 +37,8 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
   let running: Promise<void> | null = null;
   let stopped = false;
   let unsubscribe = (): void => {};
+  /** A job that went wrong may have left a half-printed paper in the slot: the next one must not come out attached to it. */
+  let slotIsClear = true;
 
   /** Stores what became of the job; `paper` is what went out of the roll with it. */
   const settle = (job: PrintJob, event: JobEvent, paper: ComposedPaper | null = null): PrintJob => {
@@ -61,11 +64,12 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
       const ready = await watch.ready();
       if (!ready.ok) return void settle(queued, { kind: 'refused', trouble: ready.error });
       const profile = ready.value;
-      const paper = ports.compose(queued.order, { port, profile });
-      if (paper === null) return void settle(queued, { kind: 'too-late' });
+      const composed = ports.compose(queued.order, { port, profile });
+      if (composed === null) return void settle(queued, { kind: 'too-late' });
+      const paper = slotIsClear ? composed : startAfresh(composed);
       let job = queued;
       await deliver(
-        { jobId: job.jobId, ...paper },
+        { jobId: job.jobId, afresh: !slotIsClear, ...paper },
         {
           port,
           profile,
@@ -74,7 +78,9 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
           },
           onEnd: (delivery, status) => {
             job = settle(job, delivery, paper);
-            watch.learn(troubleAfter(delivery, profile), status);
+            const trouble = troubleAfter(delivery, profile);
+            slotIsClear = delivery.kind === 'refused' ? slotIsClear : trouble === null;
+            watch.learn(trouble, status);
           },
         },
       );
@@ -103,6 +109,8 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
 
   return {
     start: () => {
+      const [last] = store.printJobs.latest(1);
+      slotIsClear = last?.state !== 'sending' && last?.state !== 'unknown';
       for (const job of store.printJobs.unfinished()) settle(job, { kind: 'restarted' });
       const ways = [signals.on('ticket.issued', wake), signals.on('paper.ordered', wake)];
       unsubscribe = () => {
