@@ -1,5 +1,5 @@
 // The page: which screen the kiosk shows, and what lies over it. A screen's folder carries the name of its state.
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { Connection } from './screens/connection/connection.tsx';
 import { Home } from './screens/home/home.tsx';
 import { Idle } from './screens/idle/idle.tsx';
@@ -13,7 +13,8 @@ import { Services } from './screens/services/services.tsx';
 import { Ticket } from './screens/ticket/ticket.tsx';
 import { useKiosk } from './session/kiosk-context.tsx';
 import { kioskScreen } from './session/kiosk-screen.ts';
-import type { IdleScreen, Screen, Session } from './session/session.ts';
+import type { IdleScreen, Screen } from './session/screens.ts';
+import type { Session } from './session/session.ts';
 import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -79,7 +80,8 @@ function keyOf(screen: Screen): string {
   return screen.kind === 'issuing' ? 'priority' : screen.kind;
 }
 
-function CitizenScreen({ screen }: { readonly screen: Exclude<Screen, IdleScreen> }) {
+/** Drawn anew when the screen itself has changed, not with every sign of life. */
+const CitizenScreen = memo(({ screen }: { readonly screen: Exclude<Screen, IdleScreen> }) => {
   switch (screen.kind) {
     case 'home':
       return <Home />;
@@ -97,4 +99,4 @@ function CitizenScreen({ screen }: { readonly screen: Exclude<Screen, IdleScreen
     case 'refused':
       return <Refused screen={screen} />;
   }
-}
+});

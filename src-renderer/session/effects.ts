@@ -3,7 +3,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ServiceId, TicketId } from '../../src-shared/protocol/words.ts';
 import type { Client } from '../bridge/client.ts';
-import type { IssuingScreen, Refusal, SessionEvent } from './session.ts';
+import { isWorking, paperStory } from './paper.ts';
+import type { IssuingScreen, Refusal, Screen, TicketScreen } from './screens.ts';
+import type { SessionEvent } from './session.ts';
 import type { Detail, PageState } from './store.ts';
 import { delays, idleDelay, warningDelay } from './timeouts.ts';
 
@@ -12,27 +14,34 @@ type Store = Pick<StoreApi<PageState>, 'getState' | 'setState' | 'subscribe'>;
 
 export interface Effects {
   readonly openService: (serviceId: ServiceId) => void;
+  /** Events were missed: asks how the ticket on screen is now. */
+  readonly catchUp: () => void;
 }
 
 export function startEffects(store: Store, client: Client, dispatch: Dispatch): Effects {
   const openService = (serviceId: ServiceId) => void readService(store, client, serviceId);
   const rearm = idleTimer(store, dispatch);
   const notice = noticeTimer(dispatch);
+  const patience = paperTimer(dispatch);
 
   store.subscribe((state, before) => {
     const { screen, panel } = state.session;
-    if (screen.kind === 'issuing' && screen !== before.session.screen) void takeTicket(client, screen, state, dispatch);
+    const left = before.session.screen;
+    if (screen.kind === 'issuing' && screen !== left) void takeTicket(client, screen, state, dispatch);
+    if (wantsPaper(screen) && !wantsPaper(left)) void printTicket(client, screen, dispatch);
+    if (workOn(screen) !== workOn(left)) patience(workOn(screen) !== null);
     if (panel?.kind === 'help' && panel.state === 'calling' && panel !== before.session.panel) {
       void callHelp(client, screen.kind, dispatch);
     }
     if (screen.kind === 'service' && !state.details.has(screen.serviceId)) openService(screen.serviceId);
-    if (screen.kind === 'ticket' && state.connection === 'open' && before.connection !== 'open') {
-      void refreshTicket(client, screen.ticket.ticketId, dispatch);
-    }
     if (state.session.notice !== before.session.notice) notice(state.session.notice !== null);
     if (mayEndDifferently(state, before)) rearm();
   });
-  return { openService };
+  const catchUp = () => {
+    const { screen } = store.getState().session;
+    if (screen.kind === 'ticket') void refreshTicket(client, screen, dispatch);
+  };
+  return { openService, catchUp };
 }
 
 async function takeTicket(client: Client, screen: IssuingScreen, state: PageState, dispatch: Dispatch): Promise<void> {
@@ -53,13 +62,23 @@ function refusalOf(error: { code: string } | Extract<Refusal, { code: 'unavailab
   return error.code === 'unknown-service' ? { code: 'gone' } : { code: 'not-answered' };
 }
 
+/** Prints what was offered. Main alone knows whether it still is; after any refusal the ticket says how it stands. */
+async function printTicket(client: Client, screen: TicketScreen, dispatch: Dispatch): Promise<void> {
+  const { requestId } = screen;
+  const { ticketId } = screen.ticket;
+  const result = await client.call('tickets.print', { ticketId, requestId });
+  if (result.ok) return dispatch({ type: 'paperGranted', ticket: result.value });
+  dispatch({ type: 'paperRefused', ticketId });
+  await refreshTicket(client, screen, dispatch);
+}
+
 async function callHelp(client: Client, screen: string, dispatch: Dispatch): Promise<void> {
   const result = await client.call('help.call', { screen });
   dispatch(result.ok ? { type: 'helpAnswered', sent: result.value.sent } : { type: 'helpFailed' });
 }
 
-async function refreshTicket(client: Client, ticketId: TicketId, dispatch: Dispatch): Promise<void> {
-  const result = await client.call('tickets.get', { ticketId });
+async function refreshTicket(client: Client, { ticket }: TicketScreen, dispatch: Dispatch): Promise<void> {
+  const result = await client.call('tickets.get', { ticketId: ticket.ticketId });
   // Main no longer knows it, or is busy: what is on screen stays, it is valid.
   if (result.ok) dispatch({ type: 'ticketChanged', ticket: result.value });
 }
@@ -95,12 +114,30 @@ function mayEndDifferently(state: PageState, before: PageState): boolean {
     state.session.warned !== before.session.warned ||
     state.session.access.longerTime !== before.session.access.longerTime ||
     state.world?.timeouts !== before.world?.timeouts ||
-    printState(state) !== printState(before)
+    toldOfPaper(state.session.screen) !== toldOfPaper(before.session.screen)
   );
 }
 
-function printState({ session: { screen } }: PageState): string | null {
-  return screen.kind === 'ticket' ? screen.ticket.print.state : null;
+function toldOfPaper(screen: Screen): string | null {
+  return screen.kind === 'ticket' ? paperStory(screen) : null;
+}
+
+function wantsPaper(screen: Screen): screen is TicketScreen {
+  return screen.kind === 'ticket' && screen.paper === 'wanted';
+}
+
+/** The ticket that the screen says is being worked on. */
+function workOn(screen: Screen): TicketId | null {
+  return screen.kind === 'ticket' && isWorking(screen) ? screen.ticket.ticketId : null;
+}
+
+/** Printing that takes too long ends on screen by itself, whatever main does. */
+function paperTimer(dispatch: Dispatch): (working: boolean) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (working) => {
+    clearTimeout(timer);
+    if (working) timer = setTimeout(() => dispatch({ type: 'paperOverdue' }), delays.paper);
+  };
 }
 
 /** A toast leaves by itself. */

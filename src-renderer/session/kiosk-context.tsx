@@ -37,9 +37,20 @@ export function KioskProvider({ store, children }: { readonly store: KioskStore;
   const kiosk = useMemo<Kiosk>(() => {
     // Which variables a key needs is checked by `Say`; i18next only fills them in.
     const translate: (key: string, variables: Record<string, unknown>) => string = t;
-    return { store, language, say: (key, ...[variables]) => translate(key, variables ?? {}) };
+    return { store, language, say: remembering(translate) };
   }, [store, language, t]);
   return <KioskContext.Provider value={kiosk}>{children}</KioskContext.Provider>;
+}
+
+/** Most texts have no variables; looked up once in each session's language, they cost a tap nothing. */
+function remembering(translate: (key: string, variables: Record<string, unknown>) => string): Say {
+  const known = new Map<string, string>();
+  return (key, ...[variables]) => {
+    if (variables !== undefined) return translate(key, variables);
+    const text = known.get(key) ?? translate(key, {});
+    known.set(key, text);
+    return text;
+  };
 }
 
 function useKioskContext(): Kiosk {

@@ -1,8 +1,9 @@
 // Severity decides which screen the whole kiosk shows; a number on screen is never hidden.
 import { describe, expect, test } from 'vitest';
+import { requestIdSchema } from '../../src-shared/protocol/words.ts';
 import { snapshot, ticketFor } from '../../tests/support/stage/bandung.ts';
 import { kioskScreen } from './kiosk-screen.ts';
-import type { Screen } from './session.ts';
+import type { Screen } from './screens.ts';
 import { type World, worldOf } from './world.ts';
 
 const world = worldOf(snapshot, 0);
@@ -11,7 +12,12 @@ const broken: World = { ...world, state: { kind: 'out-of-order', reason: 'databa
 const empty: World = { ...world, state: { kind: 'no-catalogue', reason: 'not-paired' }, directory: null };
 const idle: Screen = { kind: 'idle' };
 const home: Screen = { kind: 'home' };
-const ticket: Screen = { kind: 'ticket', ticket: ticketFor('skck') };
+const ticket: Screen = {
+  kind: 'ticket',
+  ticket: ticketFor('skck'),
+  requestId: requestIdSchema.parse('8a1f0a3e-6f0b-4b8e-9d57-0d5a7a6a2c11'),
+  paper: 'told',
+};
 
 describe('the screen of the whole kiosk', () => {
   test.each<[string, Parameters<typeof kioskScreen>, string]>([

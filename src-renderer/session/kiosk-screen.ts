@@ -1,7 +1,7 @@
 // Which screen the whole kiosk shows: the first thing that applies, by severity, wins.
 import type { KioskState } from '../../src-shared/contract/views.ts';
 import type { Connection } from '../bridge/follow.ts';
-import type { IdleScreen, Screen } from './session.ts';
+import type { IdleScreen, Screen } from './screens.ts';
 import type { World } from './world.ts';
 
 export type KioskScreen =

@@ -4,18 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { instansiIdSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
 import { directory, ticketFor } from '../../tests/support/stage/bandung.ts';
 import { offeredIn } from './directory.ts';
-import {
-  advance,
-  type IssuingScreen,
-  idleSession,
-  type PriorityScreen,
-  type RefusedScreen,
-  type Screen,
-  type ServiceScreen,
-  type ServicesScreen,
-  type Session,
-  type SessionEvent,
-} from './session.ts';
+import type {
+  IssuingScreen,
+  PriorityScreen,
+  RefusedScreen,
+  Screen,
+  ServiceScreen,
+  ServicesScreen,
+  TicketScreen,
+} from './screens.ts';
+import { advance, idleSession, type Session, type SessionEvent } from './session.ts';
 
 const instansiId = instansiIdSchema.parse('disdukcapil');
 const serviceId = serviceIdSchema.parse('perekaman-ktp');
@@ -35,6 +33,7 @@ const refused: RefusedScreen = {
   tried: issuing,
   back: service,
 };
+const ticketScreen: TicketScreen = { kind: 'ticket', ticket, requestId, paper: 'told' };
 const screens = {
   idle: { kind: 'idle' },
   home,
@@ -43,7 +42,7 @@ const screens = {
   service,
   priority,
   issuing,
-  ticket: { kind: 'ticket', ticket },
+  ticket: ticketScreen,
   refused,
 } as const satisfies Record<Screen['kind'], Screen>;
 
@@ -60,6 +59,10 @@ const events = {
   refused: { type: 'refused', requestId, refusal: { code: 'gone' } },
   retried: { type: 'retried' },
   ticketChanged: { type: 'ticketChanged', ticket },
+  paperWanted: { type: 'paperWanted' },
+  paperGranted: { type: 'paperGranted', ticket },
+  paperRefused: { type: 'paperRefused', ticketId: ticket.ticketId },
+  paperOverdue: { type: 'paperOverdue' },
   anotherWanted: { type: 'anotherWanted' },
   back: { type: 'back' },
   home: { type: 'home' },
@@ -153,10 +156,8 @@ describe('taking a number', () => {
     expect(advance(final, events.retried)).toBe(final);
   });
 
-  test('a change of another ticket is not shown', () => {
-    const shown = on(screens.ticket);
-    const other = ticketFor('skck', { ticketId: '018f6b7e-2c5a-7a3b-8c9d-aaaaaaaaaaaa', number: 'C-001' });
-    expect(advance(shown, { type: 'ticketChanged', ticket: other }).screen).toBe(screens.ticket);
+  test('the ticket keeps the request that took it: only this session may ask for its paper', () => {
+    expect(advance(on(issuing), events.taken).screen).toEqual(ticketScreen);
   });
 });
 

@@ -3,86 +3,31 @@
 //   idle -> home -> instansi -> services -> service -> priority -> issuing -> ticket
 //                                                                        '-> refused
 //
-// Each screen carries all it needs, and its way back as the very screen that was left: page, ticks and all. Nothing here
-// knows the clock, the network or React. A session that ends takes everything with it, language and text size included.
+// Each screen carries all it needs (screens.ts), its way back as the very screen that was left: page, ticks and all. Nothing
+// here knows the clock, the network or React. A session that ends takes everything with it, language and text size included.
+// Three side stories stand beside it: the ticket's paper (paper.ts), what lies over a screen (panel.ts), and a catalogue
+// that changes under the citizen's feet (still-offered.ts).
 
 import type { TicketView } from '../../src-shared/contract/views.ts';
-import type { Availability } from '../../src-shared/domain/availability-schema.ts';
 import { defaultLanguage } from '../../src-shared/locales/locales.ts';
 import type { InstansiId, Language, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
-
-/** What the citizen set out to do at home; it only changes the wording of the way, never where it leads. */
-export type Purpose = 'take' | 'check';
-
-/** Why there is no number. After `not-answered` the same request may be sent again: it yields one ticket at most. */
-export type Refusal =
-  | { readonly code: 'unavailable'; readonly availability: Availability }
-  | { readonly code: 'gone' }
-  | { readonly code: 'not-answered' };
-
-export interface IdleScreen {
-  readonly kind: 'idle';
-}
-export interface HomeScreen {
-  readonly kind: 'home';
-}
-export interface InstansiScreen {
-  readonly kind: 'instansi';
-  readonly purpose: Purpose;
-  readonly page: number;
-  readonly back: HomeScreen;
-}
-export interface ServicesScreen {
-  readonly kind: 'services';
-  readonly instansiId: InstansiId;
-  readonly page: number;
-  readonly back: InstansiScreen;
-}
-export interface ServiceScreen {
-  readonly kind: 'service';
-  readonly serviceId: ServiceId;
-  /** Indexes of the requirements the citizen ticked: an aid of their own, told to nobody. */
-  readonly ticks: readonly number[];
-  readonly page: number;
-  readonly back: ServicesScreen | HomeScreen;
-}
-export interface PriorityScreen {
-  readonly kind: 'priority';
-  readonly serviceId: ServiceId;
-  /** Made when this screen opens. However often it is sent, main answers with the same ticket. */
-  readonly requestId: RequestId;
-  readonly back: ServiceScreen;
-}
-/** A number is being made. Nothing but its answer leads on, which is what makes a double tap harmless. */
-export interface IssuingScreen {
-  readonly kind: 'issuing';
-  readonly serviceId: ServiceId;
-  readonly requestId: RequestId;
-  readonly priority: boolean;
-  /** From 1; rises with each retry of the same request. */
-  readonly attempt: number;
-  readonly back: ServiceScreen;
-}
-export interface TicketScreen {
-  readonly kind: 'ticket';
-  readonly ticket: TicketView;
-}
-export interface RefusedScreen {
-  readonly kind: 'refused';
-  readonly refusal: Refusal;
-  readonly tried: IssuingScreen;
-  readonly back: ServiceScreen;
-}
-export type Screen =
-  | IdleScreen
-  | HomeScreen
-  | InstansiScreen
-  | ServicesScreen
-  | ServiceScreen
-  | PriorityScreen
-  | IssuingScreen
-  | TicketScreen
-  | RefusedScreen;
+import { type Panel, type PanelEvent, panelAfter } from './panel.ts';
+import { followPaper, type PaperEvent } from './paper.ts';
+import type {
+  HomeScreen,
+  IdleScreen,
+  InstansiScreen,
+  IssuingScreen,
+  PriorityScreen,
+  Purpose,
+  Refusal,
+  RefusedScreen,
+  Screen,
+  ServiceScreen,
+  ServicesScreen,
+  TicketScreen,
+} from './screens.ts';
+import { nearestOffered, type Offered } from './still-offered.ts';
 
 /** How the screen looks and how long it waits: the panel "Akses". */
 export interface Access {
@@ -90,11 +35,6 @@ export interface Access {
   readonly contrast: 'normal' | 'high';
   readonly longerTime: boolean;
 }
-
-/** What lies over the screen. `kept`: the call for help is stored, the server has not been reached yet. */
-export type Panel =
-  | { readonly kind: 'access' }
-  | { readonly kind: 'help'; readonly state: 'asked' | 'calling' | 'sent' | 'kept' | 'failed' };
 
 export interface Session {
   readonly screen: Screen;
@@ -119,30 +59,19 @@ export type SessionEvent =
   | { readonly type: 'taken'; readonly requestId: RequestId; readonly ticket: TicketView }
   | { readonly type: 'refused'; readonly requestId: RequestId; readonly refusal: Refusal }
   | { readonly type: 'retried' }
-  | { readonly type: 'ticketChanged'; readonly ticket: TicketView }
   | { readonly type: 'anotherWanted' }
   | { readonly type: 'back' }
   | { readonly type: 'home' }
   | { readonly type: 'done' }
   | { readonly type: 'languageChosen'; readonly language: Language }
-  | { readonly type: 'accessOpened' }
   | { readonly type: 'accessChanged'; readonly access: Access }
-  | { readonly type: 'helpOpened' }
-  | { readonly type: 'helpCalled' }
-  | { readonly type: 'helpAnswered'; readonly sent: boolean }
-  | { readonly type: 'helpFailed' }
-  | { readonly type: 'panelClosed' }
   | { readonly type: 'noticeClosed' }
   | { readonly type: 'idleWarning' }
   | { readonly type: 'moreTime' }
   | { readonly type: 'timedOut' }
-  | { readonly type: 'directoryChanged'; readonly offered: Offered };
-
-/** What the catalogue holds now. */
-export interface Offered {
-  readonly instansi: readonly InstansiId[];
-  readonly services: readonly ServiceId[];
-}
+  | { readonly type: 'directoryChanged'; readonly offered: Offered }
+  | PaperEvent
+  | PanelEvent;
 
 const home: HomeScreen = { kind: 'home' };
 export const plainAccess: Access = { textSize: 'normal', contrast: 'normal', longerTime: false };
@@ -173,14 +102,15 @@ export function advance(session: Session, event: SessionEvent): Session {
       return { ...session, warned: false };
     case 'languageChosen':
       return { ...session, language: event.language };
-    case 'accessOpened':
     case 'accessChanged':
+      return { ...session, access: event.access };
+    case 'accessOpened':
     case 'helpOpened':
     case 'helpCalled':
     case 'helpAnswered':
     case 'helpFailed':
     case 'panelClosed':
-      return withPanel(session, event);
+      return lay(session, panelAfter(session.panel, event));
     case 'noticeClosed':
       return { ...session, notice: null };
     case 'directoryChanged':
@@ -197,12 +127,11 @@ function begin(session: Session, event: SessionEvent): Session {
   return session;
 }
 
-type PanelEvent = Extract<SessionEvent, { type: `access${string}` | `help${string}` | 'panelClosed' }>;
 type WalkEvent = Exclude<
   SessionEvent,
   | PanelEvent
   | { type: 'touched' | 'timedOut' | 'done' | 'idleWarning' | 'moreTime' }
-  | { type: 'languageChosen' | 'noticeClosed' | 'directoryChanged' }
+  | { type: 'languageChosen' | 'accessChanged' | 'noticeClosed' | 'directoryChanged' }
 >;
 
 /** One step from screen to screen. */
@@ -248,7 +177,9 @@ function fromService(screen: ServiceScreen, event: WalkEvent): Screen {
 
 /** Only the answer to this very request counts: a late one to another must not show a stranger's number. */
 function fromIssuing(screen: IssuingScreen, event: WalkEvent): Screen {
-  if (event.type === 'taken' && event.requestId === screen.requestId) return { kind: 'ticket', ticket: event.ticket };
+  if (event.type === 'taken' && event.requestId === screen.requestId) {
+    return { kind: 'ticket', ticket: event.ticket, requestId: screen.requestId, paper: 'told' };
+  }
   if (event.type === 'refused' && event.requestId === screen.requestId) {
     return { kind: 'refused', refusal: event.refusal, tried: screen, back: screen.back };
   }
@@ -263,11 +194,20 @@ function fromRefused(screen: RefusedScreen, event: WalkEvent): Screen {
 }
 
 function fromTicket(screen: TicketScreen, event: WalkEvent): Screen {
-  if (event.type === 'ticketChanged' && event.ticket.ticketId === screen.ticket.ticketId) {
-    return { ...screen, ticket: event.ticket };
+  switch (event.type) {
+    case 'ticketChanged':
+    case 'paperWanted':
+    case 'paperGranted':
+    case 'paperRefused':
+    case 'paperOverdue':
+      return followPaper(screen, event);
+    case 'anotherWanted':
+      return anotherWalk;
+    case 'home':
+      return home;
+    default:
+      return screen;
   }
-  if (event.type === 'anotherWanted') return anotherWalk;
-  return event.type === 'home' ? home : screen;
 }
 
 /** Back on a later page is the page before it: "Kembali" always shows what was seen last. */
@@ -303,26 +243,8 @@ function show(session: Session, screen: Screen): Session {
   return moved ? { ...session, screen, panel: null, warned: false, notice: null } : { ...session, screen };
 }
 
-function withPanel(session: Session, event: PanelEvent): Session {
-  const { panel } = session;
-  switch (event.type) {
-    case 'accessOpened':
-      return { ...session, panel: { kind: 'access' } };
-    case 'accessChanged':
-      return { ...session, access: event.access };
-    case 'helpOpened':
-      return { ...session, panel: { kind: 'help', state: 'asked' } };
-    case 'helpCalled':
-      return panel?.kind === 'help' ? { ...session, panel: { kind: 'help', state: 'calling' } } : session;
-    case 'helpAnswered':
-      if (panel?.kind !== 'help' || panel.state !== 'calling') return session;
-      return { ...session, panel: { kind: 'help', state: event.sent ? 'sent' : 'kept' } };
-    case 'helpFailed':
-      if (panel?.kind !== 'help' || panel.state !== 'calling') return session;
-      return { ...session, panel: { kind: 'help', state: 'failed' } };
-    case 'panelClosed':
-      return panel === null ? session : { ...session, panel: null };
-  }
+function lay(session: Session, panel: Panel | null): Session {
+  return panel === session.panel ? session : { ...session, panel };
 }
 
 /**
@@ -333,26 +255,4 @@ function withDirectory(session: Session, offered: Offered): Session {
   const screen = nearestOffered(session.screen, offered);
   if (screen === session.screen) return session;
   return { ...show(session, screen), notice: 'no-longer-offered' };
-}
-
-function nearestOffered(screen: Screen, offered: Offered): Screen {
-  switch (screen.kind) {
-    case 'idle':
-    case 'home':
-    case 'instansi':
-    case 'issuing':
-    case 'ticket':
-      return screen;
-    case 'services':
-      return offered.instansi.includes(screen.instansiId) ? screen : screen.back;
-    case 'service': {
-      const back = nearestOffered(screen.back, offered);
-      return offered.services.includes(screen.serviceId) && back === screen.back ? screen : back;
-    }
-    case 'priority':
-    case 'refused': {
-      const back = nearestOffered(screen.back, offered);
-      return back === screen.back ? screen : back;
-    }
-  }
 }

@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { calls } from '../../src-shared/contract/contract.ts';
 import type { PageMessage } from '../../src-shared/contract/messages.ts';
+import type { TicketView } from '../../src-shared/contract/views.ts';
 import { instansiIdSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
 import { detailOf, directory, snapshot, ticketFor } from '../../tests/support/stage/bandung.ts';
 import { createFakeMain, type Handlers } from '../../tests/support/stage/fake-main.ts';
+import { paperStory } from './paper.ts';
 import { idleSession, type SessionEvent } from './session.ts';
 import { createKioskStore } from './store.ts';
 import { delays, LONGER_TIME } from './timeouts.ts';
@@ -27,6 +29,7 @@ async function page(handlers: Partial<Handlers> = {}) {
     'catalogue.service': (input) => ({ ok: true, value: detailOf(input.serviceId) }),
     'tickets.take': (input) => ({ ok: true, value: ticketFor(input.serviceId, { priority: input.priority }) }),
     'tickets.get': () => ({ ok: true, value: ticketFor('perekaman-ktp') }),
+    'tickets.print': () => ({ ok: true, value: ticketFor('perekaman-ktp') }),
     'help.call': () => ({ ok: true, value: { sent: true } }),
     ...handlers,
   });
@@ -38,7 +41,12 @@ async function page(handlers: Partial<Handlers> = {}) {
     await vi.advanceTimersByTimeAsync(0);
   };
   const screen = () => store.getState().session.screen;
-  return { main, store, walk, screen };
+  /** What the citizen is told of the paper; null away from the ticket. */
+  const story = () => {
+    const shown = screen();
+    return shown.kind === 'ticket' ? paperStory(shown) : null;
+  };
+  return { main, store, walk, screen, story };
 }
 
 const sent = (heard: readonly PageMessage[], name: string) =>
@@ -106,6 +114,120 @@ describe('taking a number', () => {
     main.open();
     await vi.advanceTimersByTimeAsync(0);
     expect(screen()).toMatchObject({ ticket: { print: { state: 'printed' } } });
+  });
+
+  test('asks how the ticket is when an event got lost on the way', async () => {
+    const { main, walk, story } = await page({ 'tickets.get': () => ({ ok: true, value: ticketThat('printed') }) });
+    await walk(take);
+    main.loseOne();
+    main.emit('link.changed', 'offline');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(story()).toBe('printed');
+  });
+});
+
+/** The ticket as main tells it while its paper stands so. */
+const ticketThat = (state: TicketView['print']['state'], offered = false) =>
+  ticketFor('perekaman-ktp', { print: { state, trouble: state === 'failed' ? 'paper-out' : null, offered } });
+
+describe('printing that takes too long', () => {
+  test('is said to be uncertain after five seconds, and no sooner', async () => {
+    const { main, walk, story } = await page();
+    await walk(take);
+    await vi.advanceTimersByTimeAsync(delays.paper - 1);
+    main.emit('ticket.changed', ticketThat('sending'));
+    expect(story()).toBe('printing');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(story()).toBe('uncertain');
+    main.emit('ticket.changed', ticketThat('printed'));
+    expect(story()).toBe('printed');
+  });
+
+  test('is said also when main is lost meanwhile', async () => {
+    const { main, walk, story } = await page();
+    await walk(take);
+    main.close('lost');
+    await vi.advanceTimersByTimeAsync(delays.paper);
+    expect(story()).toBe('uncertain');
+  });
+
+  test('begins anew with the next ticket', async () => {
+    const { walk, story } = await page({ 'tickets.print': () => 'silence' });
+    await walk(take);
+    await vi.advanceTimersByTimeAsync(delays.paper - 1);
+    await walk([{ type: 'done' }, ...take]);
+    await vi.advanceTimersByTimeAsync(delays.paper - 1);
+    expect(story()).toBe('printing');
+  });
+});
+
+describe('paper that is back', () => {
+  /** A ticket whose printing failed, and which main now offers to print. */
+  const pageWithOffer = async (handlers: Partial<Handlers> = {}) => {
+    const opened = await page(handlers);
+    await opened.walk(take);
+    opened.main.emit('ticket.changed', ticketThat('failed', true));
+    return opened;
+  };
+  const wanted: SessionEvent = { type: 'paperWanted' };
+
+  test('is printed once, however often it is tapped, by the request that took the ticket', async () => {
+    const { main, walk, story } = await pageWithOffer();
+    expect(story()).toBe('offered');
+    await walk([wanted, wanted]);
+    expect(sent(main.heard, 'tickets.print')).toEqual([{ ticketId: ticketThat('failed').ticketId, requestId }]);
+    expect(story()).toBe('printing');
+    main.emit('ticket.changed', ticketThat('printed'));
+    expect(story()).toBe('printed');
+  });
+
+  test('is watched for five seconds from the tap, too', async () => {
+    const { walk, story } = await pageWithOffer();
+    await walk([wanted]);
+    await vi.advanceTimersByTimeAsync(delays.paper);
+    expect(story()).toBe('uncertain');
+  });
+
+  test('but is gone again when it is tapped: says what is the matter now', async () => {
+    const { walk, screen, story } = await pageWithOffer({
+      'tickets.print': () => ({ ok: false, error: { code: 'not-offered' } }),
+      'tickets.get': () => ({ ok: true, value: ticketThat('failed') }),
+    });
+    await walk([wanted]);
+    expect(story()).toBe('missing');
+    expect(screen()).toMatchObject({ paper: 'told', ticket: { print: { trouble: 'paper-out' } } });
+  });
+
+  test('but main does not answer: can be tapped again', async () => {
+    let tries = 0;
+    const { walk, screen, story } = await pageWithOffer({
+      'tickets.print': () => (++tries === 1 ? 'silence' : { ok: true, value: ticketFor('perekaman-ktp') }),
+      'tickets.get': () => ({ ok: true, value: ticketThat('failed', true) }),
+    });
+    await walk([wanted]);
+    await vi.advanceTimersByTimeAsync(calls['tickets.print'].deadline);
+    expect(screen()).toMatchObject({ paper: 'refused' });
+    expect(story()).toBe('offered');
+    await walk([wanted]);
+    expect(tries).toBe(2);
+    expect(story()).toBe('printing');
+  });
+
+  test('but the answer was lost on the way: shows the printing that it began', async () => {
+    const { walk, story } = await pageWithOffer({
+      'tickets.print': () => 'silence',
+      'tickets.get': () => ({ ok: true, value: ticketThat('sending') }),
+    });
+    await walk([wanted]);
+    await vi.advanceTimersByTimeAsync(calls['tickets.print'].deadline);
+    expect(story()).toBe('printing');
+  });
+
+  test('is not offered to the next citizen', async () => {
+    const { main, walk, screen } = await pageWithOffer();
+    await walk([{ type: 'done' }, { type: 'touched' }]);
+    main.emit('ticket.changed', ticketThat('failed', true));
+    expect(screen().kind).toBe('home');
   });
 });
 
@@ -191,9 +313,22 @@ describe('time', () => {
     expect(store.getState().session.warned).toBe(true);
   });
 
+  test('is counted anew when paper is back, so that the offer can be read', async () => {
+    const { main, store, walk } = await page();
+    await walk(take);
+    main.emit('ticket.changed', ticketThat('failed'));
+    await vi.advanceTimersByTimeAsync(troubleTicket - 1);
+    main.emit('ticket.changed', ticketThat('failed', true));
+    await vi.advanceTimersByTimeAsync(troubleTicket - 1);
+    expect(store.getState().session.warned).toBe(false);
+  });
+
   test.each([
     ['printed', ticketTime],
     ['failed', troubleTicket],
+    ['unknown', troubleTicket],
+    ['expired', troubleTicket],
+    ['none', troubleTicket],
   ] as const)('a ticket that is %s stays %i ms before the warning', async (state, time) => {
     const { main, store, walk } = await page();
     await walk(take);

@@ -68,6 +68,7 @@ export function createKioskStore(pipe: MessagePipe, steady: () => number): Kiosk
       const before = store.getState().world?.directory?.revision;
       store.setState({ world: worldOf(snapshot, steady()) });
       if (before !== snapshot.directory?.revision) directoryChanged();
+      effects.catchUp();
     },
     event: (name, payload) => {
       store.setState(({ world }) => ({ world: world && fold(world, name, payload, steady()) }));
@@ -91,6 +92,9 @@ function isSignOfLife(event: SessionEvent): boolean {
     case 'taken':
     case 'refused':
     case 'ticketChanged':
+    case 'paperGranted':
+    case 'paperRefused':
+    case 'paperOverdue':
     case 'helpAnswered':
     case 'helpFailed':
     case 'directoryChanged':

@@ -1,10 +1,16 @@
 // Every delay of the page by name, in milliseconds. Nothing else in src-renderer may hold a number of milliseconds.
-import type { PrintView, Snapshot } from '../../src-shared/contract/views.ts';
+import type { Snapshot } from '../../src-shared/contract/views.ts';
+import { paperStory } from './paper.ts';
+import type { TicketScreen } from './screens.ts';
 import type { Session } from './session.ts';
 
 export const delays = {
   /** A number that comes sooner than this needs no "Menyiapkan nomor…": drawing it would only hold the number up. */
   working: 150,
+  /** How long a tapped button still looks pressed where nothing else has taken its place. */
+  letGo: 150,
+  /** Nobody is told "sedang mencetak" for longer than this; after it the paper is not known. */
+  paper: 5_000,
   /** The same control ignores a second tap for this long (DESIGN-LANGUAGE 3.6). */
   sameControl: 600,
   /** A second tap on the same spot within this is part of a double tap, even when another control is there now. */
@@ -37,7 +43,7 @@ export function idleDelay(session: Session, timeouts: SiteTimeouts): number | nu
     case 'issuing':
       return null;
     case 'ticket':
-      return factor * (isOnPaper(screen.ticket.print.state) ? timeouts.ticket : timeouts.troubleTicket);
+      return factor * (comesOnPaper(screen) ? timeouts.ticket : timeouts.troubleTicket);
     case 'home':
     case 'instansi':
     case 'services':
@@ -53,7 +59,8 @@ export function warningDelay(session: Session, timeouts: SiteTimeouts): number {
   return (session.access.longerTime ? LONGER_TIME : 1) * Math.max(SHORTEST_WARNING, timeouts.warning);
 }
 
-/** True while the ticket comes out of the printer, or has. */
-export function isOnPaper(state: PrintView['state']): state is 'queued' | 'sending' | 'printed' {
-  return state === 'queued' || state === 'sending' || state === 'printed';
+/** Without paper the number has to be noted, which takes longer. */
+function comesOnPaper(screen: TicketScreen): boolean {
+  const story = paperStory(screen);
+  return story === 'printing' || story === 'printed';
 }

@@ -1,6 +1,7 @@
 // Banners: what is wrong and what still works, below the header for as long as it is so. Never a stop.
 import type { ReactNode } from 'react';
 import type { PrinterView } from '../../src-shared/contract/views.ts';
+import { printsNow } from '../../src-shared/locales/printer-words.ts';
 import { useSay, useWorld } from '../session/kiosk-context.tsx';
 import './banner.css';
 import { Icon } from './icon.tsx';
@@ -44,8 +45,8 @@ export function Banners() {
   );
 }
 
-/** A kiosk without a printer has no trouble: it was set up so. */
-function printerTrouble({ configured, trouble }: PrinterView): 'banner.paper' | 'banner.printer' | null {
-  if (!configured || trouble === null || trouble === 'not-configured') return null;
-  return trouble === 'paper-out' ? 'banner.paper' : 'banner.printer';
+/** A kiosk without a printer has no trouble: it was set up so. And a roll near its end is not the citizen's business. */
+function printerTrouble(printer: PrinterView): 'banner.paper' | 'banner.printer' | null {
+  if (!printer.configured || printer.trouble === 'not-configured' || printsNow(printer)) return null;
+  return printer.trouble === 'paper-out' ? 'banner.paper' : 'banner.printer';
 }

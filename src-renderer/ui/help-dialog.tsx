@@ -1,6 +1,6 @@
 // "Bantuan": calls a person to this kiosk, and says honestly whether the call has arrived.
 import { useDispatch, useSay } from '../session/kiosk-context.tsx';
-import type { Panel } from '../session/session.ts';
+import type { Panel } from '../session/panel.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';

@@ -1,8 +1,9 @@
 // The question of priority, asked once and without data: the four pictograms live inside the Yes, so that a tap on any of
 // them is a Yes and nobody knows which. While the number is made, the chosen answer says so.
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { WaitRange } from '../../src-shared/domain/availability-schema.ts';
 import { formatAmount } from '../../src-shared/locales/format.ts';
+import { printsNow } from '../../src-shared/locales/printer-words.ts';
 import type { ServiceId } from '../../src-shared/protocol/words.ts';
 import { useDirectory, useSay, useWorld } from '../session/kiosk-context.tsx';
 import { Icon } from './icon.tsx';
@@ -18,15 +19,23 @@ interface PriorityChoiceProps {
   readonly onAnswer: (priority: boolean) => void;
 }
 
-export function PriorityChoice({ serviceId, working, onAnswer }: PriorityChoiceProps) {
+/** Kept as it stands while a number is being made: drawing it anew would only make the number wait. */
+export const PriorityChoice = memo(({ serviceId, working, onAnswer }: PriorityChoiceProps) => {
   const say = useSay();
   const { interleave } = useDirectory().site;
-  const status = useWorld().statuses[serviceId];
+  const { statuses, printer } = useWorld();
+  const status = statuses[serviceId];
   return (
     <ScreenFrame name="priority">
       <div className="priority-title">
         <ScreenTitle>{say('priority.title')}</ScreenTitle>
         <p>{say('priority.hint')}</p>
+        {!printsNow(printer) && (
+          <p className="priority-paper">
+            <Icon name="printer" weight="fill" />
+            {say('priority.noPaper')}
+          </p>
+        )}
       </div>
       <div className="priority-answers">
         <Yes working={working === 'yes'} onTap={() => onAnswer(true)} />
@@ -43,7 +52,7 @@ export function PriorityChoice({ serviceId, working, onAnswer }: PriorityChoiceP
       </div>
     </ScreenFrame>
   );
-}
+});
 
 interface AnswerProps {
   readonly working: boolean;

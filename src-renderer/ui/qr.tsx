@@ -1,24 +1,41 @@
 // A QR code: black on white in every contrast, with its quiet zone, no logo inside (DESIGN-LANGUAGE section 5).
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { encode } from 'uqr';
 import './qr.css';
+import { useAfterFrame } from './use-after-frame.ts';
 
-/** `label` is what it leads to, read aloud. Kept while its text stays: making a code is the dearest thing on a ticket. */
-export const QrCode = memo(({ text, label }: { readonly text: string; readonly label: string }) => {
+interface QrCodeProps {
+  readonly text: string;
+  /** What it leads to, read aloud. */
+  readonly label: string;
+}
+
+/**
+ * Making a code is the dearest thing on a ticket: it is kept while its text stays, and made right after the frame that
+ * shows what stands around it, so that a number never waits for its code.
+ */
+export const QrCode = memo(({ text, label }: QrCodeProps) => {
+  const itsTurn = useAfterFrame();
+  const code = useMemo(() => (itsTurn ? drawn(text) : null), [itsTurn, text]);
+  return (
+    <svg className="qr" viewBox={code?.viewBox} shapeRendering="crispEdges" role="img" aria-label={label}>
+      {code !== null && <path d={code.dark} />}
+    </svg>
+  );
+});
+
+/** One path for everything dark, a module being one unit. */
+function drawn(text: string): { readonly viewBox: string; readonly dark: string } {
   const { data, size } = encode(text, { ecc: 'M', border: 0 });
-  const path = data
+  const dark = data
     .map((row, y) =>
       runs(row)
         .map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)
         .join(''),
     )
     .join('');
-  return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" role="img" aria-label={label}>
-      <path d={path} />
-    </svg>
-  );
-});
+  return { viewBox: `0 0 ${size} ${size}`, dark };
+}
 
 /** Where black begins in a row, and how long it goes on. */
 function runs(row: readonly boolean[]): readonly [start: number, length: number][] {

@@ -21,6 +21,7 @@ interface Tap {
 export function installTouch(page: Document, onTouch: () => void, signal: AbortSignal): void {
   let press: Press | null = null;
   let lastTap: Tap | null = null;
+  const letGo = lingering();
 
   const show = (pressed: boolean) => press?.button.toggleAttribute('data-pressed', pressed);
   const release = () => {
@@ -37,6 +38,7 @@ export function installTouch(page: Document, onTouch: () => void, signal: AbortS
     if (event.target instanceof Element && event.target.hasPointerCapture(event.pointerId)) {
       event.target.releasePointerCapture(event.pointerId);
     }
+    letGo(null);
     press = { button, pointer: event.pointerId };
     show(true);
   };
@@ -49,8 +51,9 @@ export function installTouch(page: Document, onTouch: () => void, signal: AbortS
     if (press?.pointer !== event.pointerId) return;
     const { button } = press;
     const inside = isOver(page, button, event);
-    release();
-    if (!inside) return;
+    if (!inside) return release();
+    press = null;
+    letGo(button);
     const tap: Tap = { button, at: event.timeStamp, x: event.clientX, y: event.clientY };
     if (isSecondOf(lastTap, tap)) return;
     lastTap = tap;
@@ -61,6 +64,11 @@ export function installTouch(page: Document, onTouch: () => void, signal: AbortS
   page.addEventListener('pointermove', move, { signal });
   page.addEventListener('pointerup', up, { signal });
   page.addEventListener('pointercancel', release, { signal });
+
+  // What the browser makes of a touch on a button afterwards, a mouse that came, clicked and went, nobody needs; and it
+  // would stand between the tap and its answer.
+  const noMouse = (event: TouchEvent) => event.cancelable && buttonAt(event.target) !== null && event.preventDefault();
+  page.addEventListener('touchend', noMouse, { passive: false, signal });
 
   // The browser's own click of a pointer comes after ours, or not at all when the finger moved: ours is the one.
   page.addEventListener(
@@ -79,6 +87,22 @@ export function installTouch(page: Document, onTouch: () => void, signal: AbortS
     page.addEventListener(unwanted, (event) => event.preventDefault(), { signal });
   }
   page.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false, signal });
+}
+
+/**
+ * A tapped button looks pressed a moment longer: drawing it released would only hold up the answer, which usually draws
+ * another screen in its place. Returned: lets go of one button after that moment, and of the one before at once.
+ */
+function lingering(): (button: HTMLButtonElement | null) => void {
+  let last: HTMLButtonElement | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = () => last?.removeAttribute('data-pressed');
+  return (button) => {
+    clearTimeout(timer);
+    if (button !== last) end();
+    last = button;
+    if (button !== null) timer = setTimeout(end, delays.letGo);
+  };
 }
 
 function buttonAt(target: EventTarget | null): HTMLButtonElement | null {

@@ -12,7 +12,7 @@ import {
   useSay,
   useWorld,
 } from '../../session/kiosk-context.tsx';
-import type { InstansiScreen } from '../../session/session.ts';
+import type { InstansiScreen } from '../../session/screens.ts';
 import { type ChipWords, closedChip, crowdChip, onlineChip, type Speech } from '../../ui/availability-words.ts';
 import { TileStatus } from '../../ui/chip.tsx';
 import { Flow, type FlowGroup, positionOf } from '../../ui/flow.tsx';

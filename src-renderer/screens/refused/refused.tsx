@@ -2,7 +2,7 @@
 // never yield two tickets.
 import { serviceById } from '../../session/directory.ts';
 import { useDirectory, useDispatch, useLocal, useSay } from '../../session/kiosk-context.tsx';
-import type { RefusedScreen } from '../../session/session.ts';
+import type { RefusedScreen } from '../../session/screens.ts';
 import { reasonSentence } from '../../ui/availability-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';

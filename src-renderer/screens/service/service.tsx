@@ -5,7 +5,7 @@ import type { ServiceDetail, ServiceView } from '../../../src-shared/contract/vi
 import type { LocalText } from '../../../src-shared/protocol/words.ts';
 import { instansiById, serviceById, zoneById } from '../../session/directory.ts';
 import { useDirectory, useKiosk, useLocal, useSay, useStoreActions } from '../../session/kiosk-context.tsx';
-import type { ServiceScreen } from '../../session/session.ts';
+import type { ServiceScreen } from '../../session/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Crumb } from '../../ui/crumb.tsx';
 import { Flow, positionOf } from '../../ui/flow.tsx';

@@ -4,7 +4,7 @@ import type { ServiceStatus, ServiceView } from '../../../src-shared/contract/vi
 import { formatTime } from '../../../src-shared/locales/format.ts';
 import { instansiById, servicesOf, zoneById } from '../../session/directory.ts';
 import { useDirectory, useKiosk, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
-import type { ServicesScreen } from '../../session/session.ts';
+import type { ServicesScreen } from '../../session/screens.ts';
 import { Crumb } from '../../ui/crumb.tsx';
 import { Flow, type FlowGroup, positionOf } from '../../ui/flow.tsx';
 import { CatalogueIcon } from '../../ui/icon.tsx';

@@ -1,11 +1,10 @@
 // The number, and what becomes of its paper. It stays on screen as long as the paper is uncertain, and never says
 // "printed" before the printer did.
-import type { ReactNode } from 'react';
+import type { PrintView } from '../../../src-shared/contract/views.ts';
 import { useDispatch, useSay } from '../../session/kiosk-context.tsx';
-import type { TicketScreen } from '../../session/session.ts';
-import { isOnPaper } from '../../session/timeouts.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { type PaperStory, paperStory } from '../../session/paper.ts';
+import type { TicketScreen } from '../../session/screens.ts';
+import { Button, type ButtonTone } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SampleTab } from '../../ui/sample-tab.tsx';
 import { ScreenTitle } from '../../ui/screen-frame.tsx';
@@ -13,78 +12,76 @@ import { Band } from './band.tsx';
 import { Paper } from './paper.tsx';
 import './ticket.css';
 
-/** Why the number has to be kept without paper. */
-const hints = {
-  none: 'ticket.noPaper',
-  failed: 'ticket.notPrinted',
-  expired: 'ticket.notPrinted',
-  unknown: 'ticket.maybePrinted',
-} as const;
-
-export function Ticket({ screen: { ticket } }: { readonly screen: TicketScreen }) {
-  const say = useSay();
-  const { state } = ticket.print;
-  if (isOnPaper(state)) {
-    return (
-      <Layout title={say('ticket.title')} hint={say('ticket.hint')} paper={<Paper ticket={ticket} trouble={false} />}>
-        <div className="ticket-actions">
-          <Another />
-          <Done tone="ghost">{say('ticket.done')}</Done>
-        </div>
-        <Band state={state} />
-      </Layout>
-    );
-  }
+export function Ticket({ screen }: { readonly screen: TicketScreen }) {
+  const story = paperStory(screen);
+  const keep = isToKeep(story);
   return (
-    <Layout
-      title={say(state === 'none' ? 'ticket.title' : 'ticket.valid')}
-      hint={say(hints[state])}
-      paper={<Paper ticket={ticket} trouble />}
-      notice={
-        state !== 'unknown' && (
-          <Banner tone="warning" icon={<Icon name="printer" weight="fill" />}>
-            {say('ticket.helpDesk')}
-          </Banner>
-        )
-      }
-    >
-      <div className="ticket-actions">
-        <CallStaff />
-        <Another />
-        <Done tone="accent">{say('ticket.noted')}</Done>
-      </div>
-      {state === 'unknown' && <Band state={state} />}
-    </Layout>
-  );
-}
-
-interface LayoutProps {
-  readonly title: string;
-  readonly hint: string;
-  readonly paper: ReactNode;
-  /** Given where the number has no paper; false where the band at the edge says it all. */
-  readonly notice?: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Layout({ title, hint, paper, notice, children }: LayoutProps) {
-  return (
-    <main className={`screen screen-ticket ground${notice === undefined ? '' : ' has-trouble'}`}>
+    <main className={`screen screen-ticket ground${keep ? ' has-trouble' : ''}`}>
       <SampleTab />
-      <div className="ticket-head">
-        <span className="petal petal-accent">
-          <Icon name="check" weight="bold" />
-        </span>
-        <div>
-          <ScreenTitle>{title}</ScreenTitle>
-          <p>{hint}</p>
-        </div>
+      <Head screen={screen} story={story} />
+      <Paper ticket={screen.ticket} trouble={keep} />
+      <div className="ticket-actions">
+        {keep && <CallStaff />}
+        <Another />
+        <Done tone={story === 'missing' || story === 'none' ? 'accent' : 'ghost'} noted={keep} />
       </div>
-      {paper}
-      {notice && <div className="ticket-notice">{notice}</div>}
-      {children}
+      <Band screen={screen} story={story} />
     </main>
   );
+}
+
+/** True where the number has to be kept without paper, for all anybody knows. */
+function isToKeep(story: PaperStory): boolean {
+  return story !== 'printing' && story !== 'printed';
+}
+
+function Head({ screen, story }: { readonly screen: TicketScreen; readonly story: PaperStory }) {
+  const say = useSay();
+  return (
+    <div className="ticket-head">
+      <span className="petal petal-accent">
+        <Icon name="check" weight="bold" />
+      </span>
+      <div>
+        <ScreenTitle>{say(isToKeep(story) && story !== 'none' ? 'ticket.valid' : 'ticket.title')}</ScreenTitle>
+        <p>{say(headHint(screen, story))}</p>
+      </div>
+    </div>
+  );
+}
+
+function headHint({ ticket: { print } }: TicketScreen, story: PaperStory) {
+  switch (story) {
+    case 'printing':
+    case 'printed':
+      return 'ticket.hint';
+    case 'none':
+      return 'ticket.noPaper';
+    case 'missing':
+    case 'offered':
+      return 'ticket.notPrinted';
+    case 'uncertain':
+      return whatStopped(print.trouble);
+  }
+}
+
+/** What is known of a ticket whose paper is uncertain. Without a word from the printer, not even that it stopped. */
+function whatStopped(trouble: PrintView['trouble']) {
+  switch (trouble) {
+    case 'paper-out':
+      return 'ticket.ranOut';
+    case 'cover-open':
+    case 'cutter':
+    case 'overheated':
+    case 'offline':
+      return 'ticket.stopped';
+    case 'not-configured':
+    case 'not-reachable':
+    case 'no-answer':
+    case 'wrong-device':
+    case null:
+      return 'ticket.maybePrinted';
+  }
 }
 
 function Another() {
@@ -97,11 +94,13 @@ function Another() {
   );
 }
 
-function Done({ tone, children }: { readonly tone: 'ghost' | 'accent'; readonly children: string }) {
+/** `noted`: the citizen says that the number is kept without paper. */
+function Done({ tone, noted }: { readonly tone: ButtonTone; readonly noted: boolean }) {
+  const say = useSay();
   const dispatch = useDispatch();
   return (
     <Button tone={tone} icon={<Icon name="check" weight="bold" />} onTap={() => dispatch({ type: 'done' })}>
-      {children}
+      {say(noted ? 'ticket.noted' : 'ticket.done')}
     </Button>
   );
 }

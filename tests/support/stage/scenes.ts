@@ -1,8 +1,9 @@
 // What the stage can show: each scene a state of the kiosk and the events of one citizen that lead there.
-import type { Access, Purpose, SessionEvent } from '../../../src-renderer/session/session.ts';
+import type { Purpose } from '../../../src-renderer/session/screens.ts';
+import type { Access, SessionEvent } from '../../../src-renderer/session/session.ts';
 import type { Calls } from '../../../src-shared/contract/contract.ts';
 import type { CallResult } from '../../../src-shared/contract/define.ts';
-import type { Snapshot, TicketView } from '../../../src-shared/contract/views.ts';
+import type { PrintView, Snapshot, TicketView } from '../../../src-shared/contract/views.ts';
 import {
   instansiIdSchema,
   localDateSchema,
@@ -17,7 +18,10 @@ export interface Scene {
   readonly events: readonly SessionEvent[];
   readonly connection?: 'lost' | 'taken-over';
   readonly take?: (serviceId: string, priority: boolean) => CallResult<Calls['tickets.take']> | 'silence';
+  readonly print?: CallResult<Calls['tickets.print']> | 'silence';
   readonly help?: CallResult<Calls['help.call']> | 'silence';
+  /** What happens once the ticket is on screen. */
+  readonly afterwards?: readonly SessionEvent[];
 }
 
 const requestId = requestIdSchema.parse('8a1f0a3e-6f0b-4b8e-9d57-0d5a7a6a2c11');
@@ -41,6 +45,13 @@ const take =
     value: ticketFor(serviceId, { priority, ...changes }),
   });
 
+/** A ticket whose paper stands so. */
+const paper = (state: PrintView['state'], trouble: PrintView['trouble'] = null, offered = false): Scene => ({
+  events: toTicket,
+  take: take({ print: { state, trouble, offered } }),
+});
+const offered = paper('failed', 'paper-out', true);
+
 const tomorrow = { date: localDateSchema.parse('2026-05-13'), time: localTimeSchema.parse('08:00') };
 const allClosed = Object.fromEntries(
   Object.keys(statuses).map((id) => [
@@ -63,9 +74,12 @@ const unknownFigures = Object.fromEntries(
   ]),
 );
 const sample: Partial<Snapshot> = { directory: { ...directory, sample: true } };
+const printerIn = (trouble: PrintView['trouble']): Partial<Snapshot> => ({
+  printer: { configured: trouble !== 'not-configured', trouble, paperLow: false, ticketsLeft: null },
+});
 const trouble: Partial<Snapshot> = {
   link: 'offline',
-  printer: { configured: true, trouble: 'paper-out', paperLow: false, ticketsLeft: null },
+  ...printerIn('paper-out'),
   statuses: unknownFigures,
 };
 
@@ -78,6 +92,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'home-sample': { world: sample, events: [touched] },
   'home-closed': { world: closed, events: [touched] },
   'home-trouble': { world: trouble, events: [touched] },
+  'home-cover-open': { world: printerIn('cover-open'), events: [touched] },
   'home-daun': {
     world: { directory: { ...directory, site: { ...directory.site, theme: 'daun' } } },
     events: [touched],
@@ -96,19 +111,40 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'service-register': { events: toService('imigrasi', 'paspor-baru') },
   'service-unknown': { events: toService('pos', 'pos-konsultasi') },
   priority: { events: [...toService('disdukcapil', 'perekaman-ktp'), wanted] },
+  'priority-paper-out': {
+    world: printerIn('paper-out'),
+    events: [...toService('disdukcapil', 'perekaman-ktp'), wanted],
+  },
+  'priority-trouble': { world: trouble, events: [...toService('disdukcapil', 'perekaman-ktp'), wanted] },
+  'priority-no-printer': {
+    world: printerIn('not-configured'),
+    events: [...toService('disdukcapil', 'perekaman-ktp'), wanted],
+  },
   issuing: { events: toTicket, take: () => 'silence' },
   ticket: { events: toTicket },
   'ticket-printed': {
     events: toTicket,
     take: take({ print: { state: 'printed', trouble: null, offered: false }, priority: true }),
   },
-  'ticket-failed': {
-    events: toTicket,
-    take: take({ print: { state: 'failed', trouble: 'paper-out', offered: false } }),
-  },
-  'ticket-unknown': {
-    events: toTicket,
-    take: take({ print: { state: 'unknown', trouble: 'no-answer', offered: false } }),
+  'ticket-overdue': { events: toTicket, afterwards: [{ type: 'paperOverdue' }] },
+  'ticket-failed': paper('failed', 'paper-out'),
+  'ticket-cover-open': paper('failed', 'cover-open'),
+  'ticket-cutter': paper('failed', 'cutter'),
+  'ticket-overheated': paper('failed', 'overheated'),
+  'ticket-offline': paper('failed', 'offline'),
+  'ticket-not-reachable': paper('failed', 'not-reachable'),
+  'ticket-wrong-device': paper('failed', 'wrong-device'),
+  'ticket-expired': paper('expired'),
+  'ticket-unknown': paper('unknown', 'no-answer'),
+  'ticket-ran-out': paper('unknown', 'paper-out'),
+  'ticket-stopped': paper('unknown', 'cover-open'),
+  'ticket-offered': offered,
+  'ticket-offered-again': paper('failed', 'overheated', true),
+  'ticket-wanted': { ...offered, print: 'silence', afterwards: [{ type: 'paperWanted' }] },
+  'ticket-refused': {
+    ...offered,
+    print: { ok: false, error: { code: 'not-offered' } },
+    afterwards: [{ type: 'paperWanted' }],
   },
   'ticket-none': {
     events: toTicket,

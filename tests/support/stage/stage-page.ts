@@ -26,15 +26,21 @@ declare global {
 }
 
 function mainOf(scene: Scene): FakeMain {
+  let taken = ticketFor('perekaman-ktp');
+  const take = (serviceId: string, priority: boolean): ReturnType<NonNullable<Scene['take']>> => {
+    const answer = scene.take?.(serviceId, priority) ?? { ok: true, value: ticketFor(serviceId, { priority }) };
+    if (answer !== 'silence' && answer.ok) taken = answer.value;
+    return answer;
+  };
   return createFakeMain({
     'kiosk.snapshot': () => ({ ok: true, value: { ...snapshot, ...scene.world, ...stage.catalogue?.world } }),
     'catalogue.service': ({ serviceId }) => ({
       ok: true,
       value: stage.catalogue?.services[serviceId] ?? detailOf(serviceId),
     }),
-    'tickets.take': ({ serviceId, priority }) =>
-      scene.take?.(serviceId, priority) ?? { ok: true, value: ticketFor(serviceId, { priority }) },
-    'tickets.get': () => ({ ok: true, value: ticketFor('perekaman-ktp') }),
+    'tickets.take': ({ serviceId, priority }) => take(serviceId, priority),
+    'tickets.get': () => ({ ok: true, value: taken }),
+    'tickets.print': () => scene.print ?? { ok: true, value: taken },
     'help.call': () => scene.help ?? { ok: true, value: { sent: true } },
   });
 }
@@ -60,8 +66,14 @@ const stage: Stage = {
       page.store.dispatch({ type: 'accessChanged', access });
       page.store.dispatch({ type: 'languageChosen', language });
     }
+    if (scene.afterwards !== undefined) {
+      await until(() => page.store.getState().session.screen.kind === 'ticket');
+      for (const event of scene.afterwards) page.store.dispatch(event);
+    }
     await frame();
     await frame();
+    // Codes are drawn a frame after what stands around them.
+    await until(() => document.querySelector('.qr:empty') === null);
   },
 };
 window.stage = stage;

@@ -19,6 +19,7 @@ describe.each(['portrait', 'landscape'] as const)('every screen, %s', (panel) =>
   test.each([
     ['id', 'normal'],
     ['id', 'large'],
+    ['id', 'high'],
     ['en', 'large-high'],
   ])('shows all of itself (%s, %s)', { timeout: LONG }, async (language, look) => {
     const wrong = await onStage(panel, async (page) => {
@@ -45,6 +46,9 @@ describe('for eyes and ears', () => {
     'priority',
     'ticket',
     'ticket-failed',
+    'ticket-unknown',
+    'ticket-offered',
+    'priority-paper-out',
   ];
 
   test.each(['normal', 'high'])('names, roles and contrast are sound (%s)', { timeout: LONG }, async (look) => {
@@ -82,6 +86,46 @@ describe('for eyes and ears', () => {
     expect(spoken).toBe('Nomor antrean Anda B, 0, 4, 2');
   });
 });
+
+describe('paper that is back', () => {
+  const offer = ticketFor('perekaman-ktp', { print: { state: 'failed', trouble: 'paper-out', offered: true } });
+
+  test.each(['normal', 'large'])('is offered without moving a button (%s)', { timeout: LONG }, async (look) => {
+    for (const panel of ['portrait', 'landscape'] as const) {
+      const moved = await onStage(panel, async (page) => {
+        await showScene(page, { name: 'ticket-failed', look });
+        const before = await placesOfButtons(page);
+        await page.evaluate((ticket) => window.stage?.playing?.main.emit('ticket.changed', ticket), offer);
+        await page.getByRole('button', { name: 'Cetak tiket' }).waitFor();
+        const after = await placesOfButtons(page);
+        return before.filter((place) => !after.includes(place));
+      });
+      expect(moved).toEqual([]);
+    }
+  });
+
+  test('is announced where the trouble was: in one place that a screen reader listens to', async () => {
+    const [said] = await onStage('portrait', async (page) => {
+      await showScene(page, { name: 'ticket-failed' });
+      const status = await page.locator('.band [role="status"]').elementHandle();
+      await page.evaluate((ticket) => window.stage?.playing?.main.emit('ticket.changed', ticket), offer);
+      await page.getByRole('button', { name: 'Cetak tiket' }).waitFor();
+      // The very element that said the trouble before; a new one would be read by nobody.
+      return [(await status?.evaluate((element) => (element.isConnected ? element.textContent : 'gone'))) ?? 'gone'];
+    });
+    expect(said).toContain('Kertas sudah ada lagi');
+  });
+});
+
+/** Name and place of each button on screen. */
+function placesOfButtons(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button')].map((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return `${button.textContent}: ${[x, y, width, height].map(Math.round).join(' ')}`;
+    }),
+  );
+}
 
 describe('codes', () => {
   test.each([

@@ -1,0 +1,90 @@
+// The screens of a citizen's walk and what each carries: all it needs to be drawn, and the screen it was reached from.
+import type { TicketView } from '../../src-shared/contract/views.ts';
+import type { Availability } from '../../src-shared/domain/availability-schema.ts';
+import type { InstansiId, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
+
+/** What the citizen set out to do at home; it only changes the wording of the way, never where it leads. */
+export type Purpose = 'take' | 'check';
+
+/** Why there is no number. After `not-answered` the same request may be sent again: it yields one ticket at most. */
+export type Refusal =
+  | { readonly code: 'unavailable'; readonly availability: Availability }
+  | { readonly code: 'gone' }
+  | { readonly code: 'not-answered' };
+
+export interface IdleScreen {
+  readonly kind: 'idle';
+}
+export interface HomeScreen {
+  readonly kind: 'home';
+}
+export interface InstansiScreen {
+  readonly kind: 'instansi';
+  readonly purpose: Purpose;
+  readonly page: number;
+  readonly back: HomeScreen;
+}
+export interface ServicesScreen {
+  readonly kind: 'services';
+  readonly instansiId: InstansiId;
+  readonly page: number;
+  readonly back: InstansiScreen;
+}
+export interface ServiceScreen {
+  readonly kind: 'service';
+  readonly serviceId: ServiceId;
+  /** Indexes of the requirements the citizen ticked: an aid of their own, told to nobody. */
+  readonly ticks: readonly number[];
+  readonly page: number;
+  readonly back: ServicesScreen | HomeScreen;
+}
+export interface PriorityScreen {
+  readonly kind: 'priority';
+  readonly serviceId: ServiceId;
+  /** Made when this screen opens. However often it is sent, main answers with the same ticket. */
+  readonly requestId: RequestId;
+  readonly back: ServiceScreen;
+}
+/** A number is being made. Nothing but its answer leads on, which is what makes a double tap harmless. */
+export interface IssuingScreen {
+  readonly kind: 'issuing';
+  readonly serviceId: ServiceId;
+  readonly requestId: RequestId;
+  readonly priority: boolean;
+  /** From 1; rises with each retry of the same request. */
+  readonly attempt: number;
+  readonly back: ServiceScreen;
+}
+/** How this citizen and the paper stand to each other, beside what main says of it (paper.ts). */
+export type PaperAsking =
+  /** What main says of the paper is all there is to say. */
+  | 'told'
+  /** The citizen asked for the paper that did not come; main has not answered yet. */
+  | 'wanted'
+  /** It was asked for and could not be had. While main still offers it, it may be asked for again. */
+  | 'refused'
+  /** Printing takes too long: whether it is on paper nobody can say yet. */
+  | 'overdue';
+export interface TicketScreen {
+  readonly kind: 'ticket';
+  readonly ticket: TicketView;
+  /** By which main knows the session that took it: nobody else may ask for its paper. */
+  readonly requestId: RequestId;
+  readonly paper: PaperAsking;
+}
+export interface RefusedScreen {
+  readonly kind: 'refused';
+  readonly refusal: Refusal;
+  readonly tried: IssuingScreen;
+  readonly back: ServiceScreen;
+}
+export type Screen =
+  | IdleScreen
+  | HomeScreen
+  | InstansiScreen
+  | ServicesScreen
+  | ServiceScreen
+  | PriorityScreen
+  | IssuingScreen
+  | TicketScreen
+  | RefusedScreen;

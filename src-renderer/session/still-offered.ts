@@ -1,0 +1,32 @@
+// A new catalogue may take away what a citizen is looking at. This finds the way back to the nearest screen that stays.
+import type { InstansiId, ServiceId } from '../../src-shared/protocol/words.ts';
+import type { Screen } from './screens.ts';
+
+/** What the catalogue holds now. */
+export interface Offered {
+  readonly instansi: readonly InstansiId[];
+  readonly services: readonly ServiceId[];
+}
+
+/** `screen` itself as long as all it shows is still offered. A number being made or shown is never taken away. */
+export function nearestOffered(screen: Screen, offered: Offered): Screen {
+  switch (screen.kind) {
+    case 'idle':
+    case 'home':
+    case 'instansi':
+    case 'issuing':
+    case 'ticket':
+      return screen;
+    case 'services':
+      return offered.instansi.includes(screen.instansiId) ? screen : screen.back;
+    case 'service': {
+      const back = nearestOffered(screen.back, offered);
+      return offered.services.includes(screen.serviceId) && back === screen.back ? screen : back;
+    }
+    case 'priority':
+    case 'refused': {
+      const back = nearestOffered(screen.back, offered);
+      return back === screen.back ? screen : back;
+    }
+  }
+}
