@@ -3,6 +3,7 @@
 import { join, resolve } from 'node:path';
 import type { AuthoringFault } from '../src-server/catalogue/catalogue-fault.ts';
 import { loadCatalogue } from '../src-server/catalogue/load-catalogue.ts';
+import { withoutPassword } from '../src-server/database-url.ts';
 import { createLogger, type Logger } from '../src-server/log.ts';
 import { createServer, type ServerHandle } from '../src-server/server.ts';
 import { readSettings } from '../src-server/settings.ts';
@@ -18,6 +19,8 @@ export interface RunOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host?: string;
+  /** postgres://… instead of SQLite in the data folder. */
+  readonly databaseUrl?: string | null;
   /** Folder of YAML files or JSON file; null keeps the catalogue published last. */
   readonly catalogue?: string | null;
   readonly name?: string;
@@ -66,7 +69,8 @@ export async function runServer(options: RunOptions): Promise<RunningServer> {
     catalogue,
     pagesDirectory: pages === null ? join(root, 'dist', 'counter') : resolve(pages),
   });
-  if (source !== null && faults.length > 0 && server.catalogueRevision() === null) {
+  // While the database is not reached nobody knows yet whether a good one was published before.
+  if (source !== null && faults.length > 0 && server.isReady() && server.catalogueRevision() === null) {
     await server.close();
     throw new NoUsableCatalogue(source, faults);
   }
@@ -86,7 +90,10 @@ async function main(flags: readonly string[]): Promise<void> {
     const server = await runServer({ ...settings, logger: createLogger(log, process.stderr) });
     onStop(server.close);
     printFaults(server.catalogueFaults);
-    await announce(server, settings.data);
+    announce(server, settings.data);
+    if (!server.isReady()) console.error(databaseAwaited(settings.databaseUrl ?? settings.data));
+    await server.ready;
+    await announceCatalogue(server);
   } catch (error) {
     if (error instanceof NoUsableCatalogue) printFaults(error.faults);
     if (error instanceof ServerStartFailure) return sayAndExit(error.message);
@@ -94,11 +101,21 @@ async function main(flags: readonly string[]): Promise<void> {
   }
 }
 
-async function announce(server: RunningServer, data: string): Promise<void> {
+function announce(server: RunningServer, data: string): void {
   // A terminal belongs to the operator; anything else (a service's journal, a file) would keep the token for ever.
   const fragment = process.stdout.isTTY ? `#token=${server.operatorToken}` : '';
   console.log(`server=${server.url} counter=${server.counterUrl}${fragment}`);
   if (fragment === '') console.log(`Operator token: see ${resolve(data, 'operator-token')}`);
+}
+
+function databaseAwaited(database: string): string {
+  return (
+    `The database at ${withoutPassword(database)} cannot be reached. ` +
+    'The server goes on trying; until it succeeds, every answer is 503 database-unavailable.'
+  );
+}
+
+async function announceCatalogue(server: RunningServer): Promise<void> {
   if (server.catalogueRevision() === null) {
     console.log('No catalogue yet: give one with --catalogue, or publish one with PUT /api/catalogue.');
     return;

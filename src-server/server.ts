@@ -1,5 +1,7 @@
 // Composition root of the reference central server: builds every part in order, starts listening, and stops in reverse.
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Catalogue } from '../src-shared/protocol/catalogue.ts';
 import type { PairingCode } from '../src-shared/protocol/kiosk-server.ts';
@@ -9,18 +11,27 @@ import { createApp } from './http/app.ts';
 import type { App } from './http/app-type.ts';
 import { type Authorize, createAuthorize } from './http/authorize.ts';
 import { readPageFiles } from './http/page-files.ts';
+import { obtainKept } from './kept-secret.ts';
 import { LiveHub } from './live/live-hub.ts';
+import { createNewsDesk } from './live/news-desk.ts';
 import { createLog, type Log, type Logger } from './log.ts';
 import { obtainOperatorToken } from './operator-token.ts';
 import { createServiceDesk, type ServiceDesk } from './queue/service-desk.ts';
+import { createReadiness, type Readiness } from './readiness.ts';
 import { createSiteCalendar, type SiteCalendar } from './site-calendar.ts';
 import { ServerStartFailure } from './start-failure.ts';
-import { noteKioskSeen } from './store/kiosks.ts';
-import { openStore, type Store } from './store/open-store.ts';
+import { noteKioskConnected, noteKioskDisconnected, renewKioskLinks } from './store/kiosks.ts';
+import { openPostgres } from './store/open-postgres.ts';
+import { openStore, prepareFolder } from './store/open-store.ts';
+import { noteOperatorToken } from './store/operator-tokens.ts';
+import type { Store } from './store/store.ts';
+import { hashSecret } from './tokens.ts';
 
 export interface ServerOptions {
-  /** Holds server.db, server.lock and operator-token; created if needed. */
+  /** Holds operator-token and, with SQLite, server.db and server.lock; created if needed. */
   readonly dataDirectory: string;
+  /** postgres://…, which other servers may share; null or absent: SQLite in the data folder. */
+  readonly databaseUrl?: string | null;
   /** 0 takes any free port. */
   readonly port: number;
   readonly host?: string;
@@ -39,6 +50,13 @@ export interface ServerOptions {
 export interface ServerHandle {
   readonly url: string;
   readonly operatorToken: string;
+  /** True once the database answered; until then every answer is 503. */
+  isReady(): boolean;
+  /**
+   * Resolves with the first answer of the database, at once with SQLite.
+   * @throws ServerStartFailure when the database, once reached, cannot be used
+   */
+  readonly ready: Promise<void>;
   /** Revision in force; null: no catalogue yet, kiosks cannot pair. */
   catalogueRevision(): number | null;
   createPairingCode(): Promise<PairingCode>;
@@ -46,18 +64,20 @@ export interface ServerHandle {
 }
 
 /**
- * Starts a server.
+ * Starts a server. Where PostgreSQL cannot be reached it starts all the same, answers 503 and goes on trying.
  * @throws ServerStartFailure for everything a person can put right: port, folder, second instance, database, site
  */
 export async function createServer(options: ServerOptions): Promise<ServerHandle> {
   const { host = '127.0.0.1', clock = Date.now, logger = pino({ level: 'silent' }) } = options;
   const log = createLog(logger);
-  const store = openStore(options.dataDirectory);
+  const store = openStoreOf(options, clock);
   try {
     const parts = await buildParts(store, { options, clock, log });
     try {
+      await parts.readiness.firstTry();
       await listen(parts.app, host, options.port);
     } catch (error) {
+      parts.readiness.stop();
       await parts.live.close();
       await parts.app.close();
       throw error;
@@ -69,12 +89,19 @@ export async function createServer(options: ServerOptions): Promise<ServerHandle
   }
 }
 
+function openStoreOf({ dataDirectory, databaseUrl = null }: ServerOptions, clock: () => number): Store {
+  if (databaseUrl === null) return openStore(dataDirectory);
+  prepareFolder(dataDirectory);
+  return openPostgres({ url: databaseUrl, clock });
+}
+
 interface Parts {
   readonly store: Store;
   readonly app: App;
   readonly live: LiveHub;
   readonly pairing: Pairing;
   readonly catalogue: CatalogueKeeper;
+  readonly readiness: Readiness;
   readonly operatorToken: string;
 }
 
@@ -88,38 +115,38 @@ async function buildParts(store: Store, { options, clock, log }: Setting): Promi
   const operatorToken = obtainOperatorToken(options.dataDirectory);
   const pages = readPageFiles(options.pagesDirectory ?? null);
   const authorize = createAuthorize(store, operatorToken);
-  const catalogue = await createCatalogueKeeper({
-    store,
-    clock,
-    log,
-    onPublished: (revision) => live.cataloguePublished(revision),
-  });
+  const onPublished = (revision: number): void => live.cataloguePublished(revision);
+  const catalogue = createCatalogueKeeper({ store, clock, log, onPublished });
   const calendar = createSiteCalendar(catalogue, clock);
   const desk = createServiceDesk({ store, clock, calendar, onChanged: () => live.changed() });
-  const live = createLive({ store, desk, calendar, catalogue, authorize, clock, log });
+  const ready = (): boolean => readiness.isReady();
+  const live = createLive({ store, desk, calendar, catalogue, authorize, clock, log, ready });
+  const readiness = createReadiness({
+    log,
+    database: options.databaseUrl ?? options.dataDirectory,
+    prepare: async () => {
+      await store.prepare(createNewsDesk({ store, live, catalogue, log }));
+      if (store.shared) await noteOwnToken(store, options.dataDirectory, operatorToken);
+      await catalogue.load();
+      if (options.catalogue !== null) await catalogue.adopt(options.catalogue);
+    },
+  });
   try {
-    if (options.catalogue !== null) await catalogue.adopt(options.catalogue);
     const pairing = createPairing({ store, clock, calendar });
     const name = options.name ?? 'Anjungan';
-    const app = await createApp({
-      name,
-      store,
-      catalogue,
-      calendar,
-      pairing,
-      desk,
-      live,
-      authorize,
-      pages,
-      clock,
-      log,
-    });
+    const shared = { store, catalogue, calendar, pairing, desk, live, authorize, pages, clock, log };
+    const app = await createApp({ ...shared, name, ready });
     live.attach(app.server);
-    return { store, app, live, pairing, catalogue, operatorToken };
+    return { store, app, live, pairing, catalogue, readiness, operatorToken };
   } catch (error) {
     await live.close();
     throw error;
   }
+}
+
+async function noteOwnToken(store: Store, folder: string, operatorToken: string): Promise<void> {
+  const serverId = obtainKept(join(folder, 'server-id'), randomUUID);
+  await noteOperatorToken(store.queries, { serverId, tokenHash: hashSecret(operatorToken) });
 }
 
 interface LiveNeeds extends Omit<Setting, 'options'> {
@@ -128,9 +155,10 @@ interface LiveNeeds extends Omit<Setting, 'options'> {
   readonly calendar: SiteCalendar;
   readonly catalogue: CatalogueKeeper;
   readonly authorize: Authorize;
+  readonly ready: () => boolean;
 }
 
-function createLive({ store, desk, calendar, catalogue, authorize, clock, log }: LiveNeeds): LiveHub {
+function createLive({ store, desk, calendar, catalogue, authorize, clock, log, ready }: LiveNeeds): LiveHub {
   return new LiveHub({
     identify: authorize.identify,
     figures: async () => {
@@ -141,7 +169,12 @@ function createLive({ store, desk, calendar, catalogue, authorize, clock, log }:
       return { businessDate: today.businessDate, services: await desk.figures(today, services) };
     },
     catalogueRevision: () => catalogue.current()?.catalogue.revision ?? null,
-    onKioskSeen: (kioskId) => noteKioskSeen(store.queries, kioskId, clock()),
+    presence: {
+      connected: (kioskId, link, until) => noteKioskConnected(store.queries, { kioskId, link, at: clock(), until }),
+      still: (links, until) => renewKioskLinks(store.queries, links, until),
+      disconnected: (link) => noteKioskDisconnected(store.queries, link, clock()),
+    },
+    ready,
     clock,
     log,
   });
@@ -167,11 +200,12 @@ async function listen(app: App, host: string, port: number): Promise<void> {
 }
 
 function handleOf(parts: Parts, { host, log }: { readonly host: string; readonly log: Log }): ServerHandle {
-  const { app, live, store, pairing, catalogue, operatorToken } = parts;
+  const { app, live, store, pairing, catalogue, readiness, operatorToken } = parts;
   const url = urlOf(app, host);
   log('server-started', { url });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
+    readiness.stop();
     await live.close();
     await app.close();
     await store.close();
@@ -180,6 +214,8 @@ function handleOf(parts: Parts, { host, log }: { readonly host: string; readonly
   return {
     url,
     operatorToken,
+    isReady: readiness.isReady,
+    ready: readiness.ready,
     catalogueRevision: () => catalogue.current()?.catalogue.revision ?? null,
     createPairingCode: pairing.createCode,
     close: () => {

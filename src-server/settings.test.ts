@@ -24,6 +24,7 @@ describe('settings', () => {
         data: 'nowhere',
         port: 8080,
         host: '127.0.0.1',
+        databaseUrl: null,
         catalogue: null,
         name: 'Anjungan',
         publicUrl: null,
@@ -46,11 +47,12 @@ describe('settings', () => {
   });
 
   it('come from server.json in the data folder, and a flag wins', () => {
-    const data = folderWith('{"port": 4000, "name": "MPP Uji"}');
+    const databaseUrl = 'postgres://anjungan:secret@db.example.go.id:5432/anjungan';
+    const data = folderWith(JSON.stringify({ port: 4000, name: 'MPP Uji', databaseUrl }));
 
     expect(readSettings(['--data', data, '--port', '5000'], 'nowhere')).toMatchObject({
       ok: true,
-      settings: { data, port: 5000, name: 'MPP Uji' },
+      settings: { data, port: 5000, name: 'MPP Uji', databaseUrl },
     });
   });
 });
@@ -63,7 +65,11 @@ describe('a bad value is answered with key, value and what is allowed', () => {
     [['--log', 'loud'], '--log is "loud": use one of debug, info, warn, error, silent'],
     [['--name', ''], '--name is "": give a name of 1 to 60 characters'],
     [['--prot', '1'], '--prot is "1": there is no such flag; allowed: --data, --port'],
-    [['--database-url', 'postgres://x'], '--database-url is "postgres://x": this version keeps its data in SQLite'],
+    [
+      ['--database-url', 'mysql://a:secret@b/c'],
+      '--database-url is "mysql://a@b/c": give postgres://USER:PASSWORD@HOST',
+    ],
+    [['--database-url', 'anjungan'], '--database-url is "anjungan": give postgres://USER:PASSWORD@HOST:PORT/DATABASE'],
     [['--public-url', 'antrean.go.id'], '--public-url is "antrean.go.id": give the address at which phones reach'],
     [['--public-url', 'https://antrean.go.id'], 'give --catalogue as well'],
     [['--port'], '--port needs a value'],
@@ -74,8 +80,9 @@ describe('a bad value is answered with key, value and what is allowed', () => {
   });
 
   it.each([
+    ['{"databaseUrl": "mysql://a:secret@b/c"}', 'databaseUrl in server.json is "mysql://a@b/c": give postgres://'],
     ['{"port": "abc"}', 'port in server.json is "abc": use a whole number'],
-    ['{"prot": 1}', 'allowed keys are port, host, catalogue, name, publicUrl, pages, log'],
+    ['{"prot": 1}', 'allowed keys are port, host, databaseUrl, catalogue, name, publicUrl, pages, log'],
     ['{"data": "elsewhere"}', 'allowed keys are port'],
     ['[1]', 'must hold one JSON object'],
     ['{"port": ', 'is not valid JSON'],

@@ -3,12 +3,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { withoutPassword } from './database-url.ts';
 
 const portRule = 'use a whole number from 0 (any free port) to 65535';
 const portSchema = z.preprocess(
   (value) => (typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value),
   z.int({ error: portRule }).min(0, { error: portRule }).max(65_535, { error: portRule }),
 );
+
+const databaseRule =
+  'give postgres://USER:PASSWORD@HOST:PORT/DATABASE, or leave it out to keep the data in SQLite in the data folder';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const text = (allowed: string, longest: number) =>
@@ -20,6 +24,10 @@ const settingsSchema = z.strictObject({
   host: text('give an address of this machine, 127.0.0.1 for this machine alone or 0.0.0.0 for all', 255).default(
     '127.0.0.1',
   ),
+  databaseUrl: z
+    .url({ protocol: /^postgres(ql)?$/, error: databaseRule })
+    .nullable()
+    .default(null),
   catalogue: text('give a folder of YAML files or a JSON file', 1_000).nullable().default(null),
   name: text('give a name of 1 to 60 characters', 60).default('Anjungan'),
   publicUrl: z
@@ -64,9 +72,15 @@ export function readSettings(flags: readonly string[], defaultData: string): Set
     const key = String(issue.path[0]);
     const fromFlag = Object.hasOwn(given.values, key) || !Object.hasOwn(file.values, key);
     const value = { ...file.values, ...given.values }[key];
-    return `${fromFlag ? flagOf(key) : `${key} in ${FILE_NAME}`} is ${value === undefined ? 'missing' : JSON.stringify(value)}: ${issue.message}`;
+    return `${fromFlag ? flagOf(key) : `${key} in ${FILE_NAME}`} is ${show(value)}: ${issue.message}`;
   });
   return { ok: false, faults };
+}
+
+/** A value as it was given; the password of an address stays out of terminals and journals. */
+function show(value: unknown): string {
+  if (value === undefined) return 'missing';
+  return JSON.stringify(typeof value === 'string' ? withoutPassword(value) : value);
 }
 
 const emptyFile: { readonly ok: true; readonly values: Values } = { ok: true, values: {} };
@@ -84,7 +98,8 @@ function parseFlags(flags: readonly string[]): FlagsResult {
     const value = inline ?? flags[index + 1];
     if (inline === undefined) index += 1;
     const key = keyOf(name);
-    if (!keys.includes(key)) faults.push(`--${name} is ${JSON.stringify(value ?? '')}: ${whyNot(name)}`);
+    if (!keys.includes(key))
+      faults.push(`--${name} is ${JSON.stringify(value ?? '')}: there is no such flag; allowed: ${allowedFlags}`);
     else if (value === undefined || (inline === undefined && value.startsWith('--')))
       faults.push(`--${name} needs a value`);
     else values[key] = value;
@@ -93,12 +108,6 @@ function parseFlags(flags: readonly string[]): FlagsResult {
 }
 
 const allowedFlags = keys.map(flagOf).join(', ');
-
-function whyNot(flag: string): string {
-  return flag === 'database-url'
-    ? 'this version keeps its data in SQLite, in the folder of --data; leave the flag out'
-    : `there is no such flag; allowed: ${allowedFlags}`;
-}
 
 function readSettingsFile(folder: string): FileResult {
   const path = join(folder, FILE_NAME);

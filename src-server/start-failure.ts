@@ -6,6 +6,8 @@ export const startFailureCodes = [
   'second-instance',
   'database-damaged',
   'database-from-the-future',
+  'database-refused',
+  'database-not-durable',
   'operator-token-unusable',
   'other-site',
   'catalogue-faulty',

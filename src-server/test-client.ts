@@ -37,6 +37,14 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+type DatabaseOf = (folder: string) => Promise<string | null>;
+let databaseOf: DatabaseOf = async () => null;
+
+/** Says on which database a server with a data folder works from now on; null is SQLite in the folder. */
+export function chooseDatabases(choose: DatabaseOf): void {
+  databaseOf = choose;
+}
+
 export interface TestServer extends ServerHandle {
   readonly folder: string;
   readonly clock: TestClock;
@@ -49,7 +57,8 @@ export interface TestServerOptions extends Partial<Omit<ServerOptions, 'clock' |
 
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
   const { clock = { now: NINE_OCLOCK }, dataDirectory: folder = temporaryFolder(), port = 0, ...rest } = options;
-  const server = await createServer({ ...rest, dataDirectory: folder, port, clock: () => clock.now });
+  const databaseUrl = rest.databaseUrl ?? (await databaseOf(folder));
+  const server = await createServer({ ...rest, dataDirectory: folder, databaseUrl, port, clock: () => clock.now });
   onTestFinished(() => server.close());
   return { ...server, folder, clock };
 }

@@ -44,7 +44,17 @@ function verdictOf({ at, type, payload }: Readonly<Record<string, unknown>>): Ju
   if (!instant.success) return { ok: false, reason: describe(instant.error, ['at']) };
   const event = kioskEventSchema.safeParse({ type, payload });
   if (!event.success) return { ok: false, reason: describe(event.error, []) };
+  if (holdsNul(payload)) return { ok: false, reason: 'payload: a text holds the character NUL' };
   return { ok: true, at: instant.data, event: event.data };
+}
+
+/** PostgreSQL keeps no NUL in a text, and would refuse the whole batch for it. Payloads are flat. */
+function holdsNul(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && Object.values(payload).some((value) => isText(value));
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('\0');
 }
 
 /** Names the places and the rules, not the values: the reason is logged. */
@@ -52,6 +62,7 @@ function describe(error: z.ZodError, prefix: readonly PropertyKey[]): string {
   return error.issues
     .map((issue) => `${[...prefix, ...issue.path].join('.')}: ${issue.message}`)
     .join('; ')
+    .replaceAll('\0', '')
     .slice(0, MAX_REASON);
 }
 

@@ -5,10 +5,10 @@ import type { z } from 'zod';
 import type { PairingCode, pairingAnswerSchema, pairingRequestSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import { kioskIdSchema, kioskLetterSchema, NUMBER_LETTERS } from '../../src-shared/protocol/words.ts';
 import type { SiteCalendar } from '../site-calendar.ts';
-import { findKioskByInstallation, lettersInUse, type PairedKiosk, savePairing } from '../store/kiosks.ts';
-import type { Store } from '../store/open-store.ts';
+import { findKioskByInstallation, lettersInUse, PAIRING_LINE, type PairedKiosk, savePairing } from '../store/kiosks.ts';
 import { judgePairingCode, redeemPairingCode, savePairingCode } from '../store/pairing-codes.ts';
 import type { Queries } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
 import { hashSecret, newPairingCode, newToken } from '../tokens.ts';
 
 /** How long a pairing code is valid, milliseconds. */
@@ -46,7 +46,11 @@ export function createPairing({ store, clock, calendar }: PairingParts): Pairing
     pair: async (request) => {
       const siteId = calendar()?.siteId;
       if (siteId === undefined) return { ok: false, code: 'no-catalogue' };
-      return store.transaction((queries) => pair(queries, request, { siteId, at: clock() }));
+      return store.transaction(async (queries) => {
+        const result = await pair(queries, request, { siteId, at: clock() });
+        if (result.ok) await store.announce(queries, { kind: 'kiosk-paired', kioskId: result.answer.kioskId });
+        return result;
+      }, PAIRING_LINE);
     },
   };
 }

@@ -1,12 +1,15 @@
 // Takes over a batch of a kiosk's events in one transaction: each exactly once, whatever was lost on the way. An event
 // that cannot be taken over goes to quarantine with its reason; it neither fails the batch nor disappears.
-import type { EventAnswer } from '../../src-shared/protocol/kiosk-server.ts';
+import type { EventAnswer, KioskEvent } from '../../src-shared/protocol/kiosk-server.ts';
+import { countReserved, countTickets } from '../numbers/count-tickets.ts';
 import { advanceProgress, appendEvents, type EventSource, knownEvents } from '../store/event-ledger.ts';
 import { saveHelpCall } from '../store/help-calls.ts';
 import { noteKioskSeen, noteKioskStarted, noteRefusedCatalogue, type PairedKiosk } from '../store/kiosks.ts';
-import type { Store } from '../store/open-store.ts';
+import { voidGrant } from '../store/number-grants.ts';
 import { isQuarantined, quarantineEvent, type SetAsideCode } from '../store/quarantine.ts';
 import type { Queries } from '../store/schema.ts';
+import { countTaken } from '../store/service-days.ts';
+import { kioskLine, type News, type Store } from '../store/store.ts';
 import { findBearer, findIssuedTicket, type IssuedTicket, insertTickets, notePrint } from '../store/tickets.ts';
 import { type JudgedEvent, judgeEvent, type ReceivedBatch } from './judge-event.ts';
 
@@ -14,6 +17,8 @@ import { type JudgedEvent, judgeEvent, type ReceivedBatch } from './judge-event.
 export type EventEffect =
   | { readonly kind: 'tickets-changed' }
   | { readonly kind: 'help-called'; readonly at: number }
+  | { readonly kind: 'kiosk-restored'; readonly found: string; readonly replayed: number; readonly clashes: number }
+  | { readonly kind: 'disk-full'; readonly freed: number }
   | { readonly kind: 'catalogue-refused'; readonly revision: number | null; readonly reason: string }
   | { readonly kind: 'set-aside'; readonly seq: number; readonly code: SetAsideCode; readonly reason: string };
 
@@ -56,11 +61,19 @@ export function takeEvents(store: Store, kiosk: PairedKiosk, batch: ReceivedBatc
       results.push(await settle(scene, item, outcome));
     }
     await appendEvents(queries, source, [...fresh], now);
+    for (const news of newsOf(kiosk, scene.effects)) await store.announce(queries, news);
     await noteKioskSeen(queries, kiosk.kioskId, now);
     const lowest = judged.reduce((least, item) => Math.min(least, item.seq), Number.MAX_SAFE_INTEGER);
     const acknowledged = await advanceProgress(queries, source, lowest);
     return { answer: { acknowledged, results }, effects: scene.effects };
-  });
+  }, kioskLine(kiosk.kioskId));
+}
+
+/** What the other server processes must hear. */
+function newsOf(kiosk: PairedKiosk, effects: readonly EventEffect[]): readonly News[] {
+  const help = effects.filter((effect) => effect.kind === 'help-called');
+  const news: News[] = help.map(({ at }) => ({ kind: 'help', kioskName: kiosk.name, at }));
+  return effects.some((effect) => effect.kind === 'tickets-changed') ? [...news, { kind: 'figures' }] : news;
 }
 
 /** The events whose seq is not known yet; the first under a seq makes it known. */
@@ -74,11 +87,19 @@ function freshEvents({ known }: Scene, judged: readonly JudgedEvent[]): readonly
 
 /** All new tickets in one statement; which of them clash is found out afterwards, one by one. */
 async function writeTickets(scene: Scene, fresh: readonly JudgedEvent[]): Promise<Set<string>> {
-  const tickets = fresh.flatMap((item) => ticketOf(scene.kiosk, item) ?? []);
-  return new Set(await insertTickets(scene.queries, tickets, scene.now));
+  const { queries, kiosk, source, now } = scene;
+  const tickets = fresh.flatMap((item) => ticketOf(kiosk, item) ?? []);
+  const written = new Set(await insertTickets(queries, tickets, now));
+  const unseen = new Set(written);
+  // The first under an id is the one that was written.
+  const came = tickets.filter(({ ticketId }) => unseen.delete(ticketId));
+  await countTickets(queries, { kiosk, epoch: source.epoch, tickets: came, at: now });
+  return written;
 }
 
-function ticketOf(kiosk: PairedKiosk, { verdict }: JudgedEvent): IssuedTicket | null {
+type KioskTicket = Extract<KioskEvent, { type: 'ticket.issued' }>['payload'] & Pick<PairedKiosk, 'siteId' | 'kioskId'>;
+
+function ticketOf(kiosk: PairedKiosk, { verdict }: JudgedEvent): KioskTicket | null {
   if (!verdict.ok || verdict.event.type !== 'ticket.issued') return null;
   return { ...verdict.event.payload, siteId: kiosk.siteId, kioskId: kiosk.kioskId };
 }
@@ -96,6 +117,21 @@ async function takeFresh(scene: Scene, item: JudgedEvent, written: Set<string>):
       return { status: 'stored' };
     case 'ticket.print':
       return takePrint(scene, event.payload);
+    case 'grant.voided':
+      return takeVoid(scene, event.payload.grantId);
+    case 'kiosk.restored':
+      effects.push({ kind: 'kiosk-restored', ...event.payload });
+      return { status: 'stored' };
+    case 'disk.full':
+      effects.push({ kind: 'disk-full', freed: event.payload.freed });
+      return { status: 'stored' };
+    case 'numbers.reserved':
+      await countReserved(queries, { kiosk, epoch: scene.source.epoch }, event.payload);
+      return { status: 'stored' };
+    case 'printer.changed':
+    case 'roll.replaced':
+      // Kept in the ledger, for whoever looks after the fleet.
+      return { status: 'stored' };
     case 'help.called':
       await saveHelpCall(queries, { kioskId: kiosk.kioskId, screen: event.payload.screen, at });
       effects.push({ kind: 'help-called', at });
@@ -115,6 +151,18 @@ async function takePrint(scene: Scene, print: { readonly ticketId: string; reado
   if (found) return { status: 'stored' };
   const reason = `this kiosk has no ticket ${print.ticketId} here; see whether its ticket.issued was set aside`;
   return { status: 'set-aside', code: 'unknown-ticket', reason };
+}
+
+/** The number is never given again; its place below the quota is. */
+async function takeVoid({ queries, kiosk, now }: Scene, grantId: string): Promise<Outcome> {
+  const { kioskId, siteId } = kiosk;
+  const result = await voidGrant(queries, { grantId, kioskId, siteId, at: now });
+  if (result.kind === 'refused') {
+    const { state, kioskId: holder } = result.found;
+    return { status: 'set-aside', code: 'grant-settled', reason: `grant ${grantId} is ${state}, of kiosk ${holder}` };
+  }
+  if (result.kind === 'voided') await countTaken(queries, { siteId, ...result.grant }, -1);
+  return { status: 'stored' };
 }
 
 /** Why a ticket could not be written: it is here already, its id is used otherwise, or its number is taken. */

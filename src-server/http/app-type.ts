@@ -19,7 +19,12 @@ export const nothing = z.strictObject({});
 export const emptyBody = z.strictObject({}).nullish();
 
 /** Answers any route may give, whatever it is about. */
-const everyRoute = { 400: serverErrorSchema, 404: serverErrorSchema, 500: serverErrorSchema } as const;
+const everyRoute = {
+  400: serverErrorSchema,
+  404: serverErrorSchema,
+  500: serverErrorSchema,
+  503: serverErrorSchema,
+} as const;
 /** Answers of routes that take a body. */
 const everyBody = { 413: serverErrorSchema, 415: serverErrorSchema } as const;
 

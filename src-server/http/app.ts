@@ -10,8 +10,9 @@ import {
 import { z } from 'zod';
 import { type App, assertDescribed, commonErrors, nothing } from './app-type.ts';
 import type { HttpContext } from './context.ts';
-import { answerError, answerUnknownRoute } from './errors.ts';
+import { answerError, answerUnavailable, answerUnknownRoute, nulProblem } from './errors.ts';
 import { addKioskRoutes } from './kiosk-routes.ts';
+import { addNumberRoutes } from './number-routes.ts';
 import { addOperatorRoutes } from './operator-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { addPublicRoutes } from './public-routes.ts';
@@ -30,6 +31,9 @@ const info = {
     'What may be late comes over the WebSocket /api/live: send {"type":"hello","token":"…"} within five seconds, ' +
     'then read messages of type figures, catalogue and help. Every answer that is not 2xx is {code, message}.',
 } as const;
+
+/** Pages and the description are served from memory, whatever becomes of the database. */
+const needsData = /^\/((api|t)\/|quarantine)/;
 
 export async function createApp(context: HttpContext): Promise<App> {
   const app = fastify({
@@ -56,6 +60,13 @@ export async function createApp(context: HttpContext): Promise<App> {
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
   });
+  app.addHook('onRequest', async (request, reply) => {
+    if (!context.ready() && needsData.test(request.url)) return answerUnavailable(reply);
+  });
+  app.addHook('preValidation', async (request, reply) => {
+    const problem = nulProblem(request.body);
+    if (problem !== null) return reply.code(400).send(problem);
+  });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     context.log('request-answered', { method, route: routeOptions.url, status: reply.statusCode });
@@ -67,7 +78,9 @@ export async function createApp(context: HttpContext): Promise<App> {
     openapi: {
       openapi: '3.1.0',
       info,
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, basic: { type: 'http', scheme: 'basic' } },
+      },
     },
     transform: jsonSchemaTransform,
   });
@@ -79,6 +92,7 @@ export async function createApp(context: HttpContext): Promise<App> {
 function addRoutes(app: App, context: HttpContext): void {
   addPublicRoutes(app, context);
   addKioskRoutes(app, context);
+  addNumberRoutes(app, context);
   addOperatorRoutes(app, context);
   addQueueRoutes(app, context);
   addPageRoutes(app, context);

@@ -5,7 +5,7 @@ import type { LiveHub } from '../live/live-hub.ts';
 import type { Log } from '../log.ts';
 import type { ServiceDesk } from '../queue/service-desk.ts';
 import type { SiteCalendar } from '../site-calendar.ts';
-import type { Store } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import type { Authorize } from './authorize.ts';
 import type { PageFiles } from './page-files.ts';
 
@@ -22,6 +22,8 @@ export interface HttpContext {
   readonly pages: PageFiles;
   readonly clock: () => number;
   readonly log: Log;
+  /** False while the database was not reached yet: nothing can be answered. */
+  readonly ready: () => boolean;
 }
 
 /** The refusal of everything that needs a catalogue while there is none. */

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
+import { DATABASE_UNAVAILABLE, isUnavailable } from '../store/postgres-faults.ts';
 
 interface Problem {
   readonly status: number;
@@ -18,12 +19,40 @@ const MAX_FAULTS = 5;
 export function answerError(log: Log): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
   return (error, request, reply) => {
     const problem = problemOf(error, request);
+    if (problem.code === DATABASE_UNAVAILABLE) {
+      log('database-unavailable', { route: request.routeOptions.url, reason: error.message });
+      answerUnavailable(reply);
+      return;
+    }
     if (problem.status >= 500) {
       log('request-failed', { method: request.method, route: request.routeOptions.url, error: error.stack });
     }
     const { code, message } = problem;
     reply.code(problem.status).type('application/json; charset=utf-8').send(JSON.stringify({ code, message }));
   };
+}
+
+/** A kiosk that is told so keeps what it has and asks again; a load balancer sends the next request elsewhere. */
+export const unavailable = {
+  code: DATABASE_UNAVAILABLE,
+  message: 'The database of this server cannot be reached now. Ask again in a few seconds, in the same words.',
+} as const;
+export const RETRY_AFTER_SECONDS = 2;
+
+/** Answers while the database is out of reach. */
+export function answerUnavailable(reply: FastifyReply): FastifyReply {
+  return reply
+    .code(503)
+    .header('retry-after', RETRY_AFTER_SECONDS)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(unavailable));
+}
+
+/** PostgreSQL keeps no NUL in a text; no route means one. Events look for themselves, item by item. */
+export function nulProblem(body: unknown): { readonly code: string; readonly message: string } | null {
+  const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  const key = entries.find(([, value]) => typeof value === 'string' && value.includes('\0'))?.[0];
+  return key === undefined ? null : { code: 'bad-request', message: `body.${key} holds the character NUL.` };
 }
 
 /** Answers a request for which there is no route. */
@@ -40,6 +69,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) {
     return { status: 400, code: 'bad-request', message: describeFaults(error, request) };
   }
+  if (isUnavailable(error)) return { status: 503, ...unavailable };
   const status = error.statusCode ?? 500;
   if (status >= 500) {
     return {

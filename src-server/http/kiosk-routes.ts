@@ -148,6 +148,12 @@ function announce({ live, log }: HttpContext, kiosk: PairedKiosk, effects: reado
       case 'help-called':
         live.helpCalled({ kioskName: kiosk.name, at: effect.at });
         break;
+      case 'kiosk-restored':
+        log('kiosk-restored', { kioskId: kiosk.kioskId, ...effect, kind: undefined });
+        break;
+      case 'disk-full':
+        log('kiosk-disk-full', { kioskId: kiosk.kioskId, freed: effect.freed });
+        break;
       case 'catalogue-refused':
         log('catalogue-refused-by-kiosk', { kioskId: kiosk.kioskId, revision: effect.revision, why: effect.reason });
         break;

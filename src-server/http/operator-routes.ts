@@ -1,5 +1,7 @@
 // What operators ask about the fleet: pairing codes, kiosks, the catalogue, calls for help, quarantine.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { localMoment, zoneAbbreviation } from '../../src-shared/domain/local-time.ts';
 import {
   cataloguePublishedSchema,
   catalogueRefusedSchema,
@@ -9,9 +11,11 @@ import {
   quarantineListSchema,
   serverErrorSchema,
 } from '../../src-shared/protocol/kiosk-server.ts';
+import { kioskIdSchema } from '../../src-shared/protocol/words.ts';
 import type { PublishResult } from '../catalogue/catalogue-keeper.ts';
+import { QUARANTINE_PAGE_STYLE, quarantinePage } from '../pages/operator/quarantine-page.ts';
 import { answerHelpCall, openHelpCalls } from '../store/help-calls.ts';
-import { listKiosks } from '../store/kiosks.ts';
+import { listKiosks, PAIRING_LINE, retireKiosk } from '../store/kiosks.ts';
 import { listQuarantine } from '../store/quarantine.ts';
 import { type App, bodyErrors, commonErrors, emptyBody, nothing, unauthorized } from './app-type.ts';
 import type { HttpContext } from './context.ts';
@@ -23,6 +27,9 @@ const HELP_LIFETIME = 60 * 60_000;
 const QUARANTINE_SHOWN = 500;
 const FAULTS_IN_MESSAGE = 3;
 
+const styleHash = createHash('sha256').update(QUARANTINE_PAGE_STYLE).digest('base64');
+const QUARANTINE_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
 const operator = { tags: ['operator'], security: [{ bearer: [] }], params: nothing, querystring: nothing } as const;
 
 export function addOperatorRoutes(app: App, context: HttpContext): void {
@@ -32,7 +39,7 @@ export function addOperatorRoutes(app: App, context: HttpContext): void {
   addQuarantine(app, context);
 }
 
-function addFleet(app: App, { authorize, pairing, store, calendar, live }: HttpContext): void {
+function addFleet(app: App, { authorize, pairing, store, calendar, clock, live, log }: HttpContext): void {
   app.post('/api/pairing-codes', {
     onRequest: authorize.operator,
     schema: {
@@ -52,8 +59,32 @@ function addFleet(app: App, { authorize, pairing, store, calendar, live }: HttpC
     },
     handler: async () => {
       const siteId = calendar()?.siteId;
-      const kiosks = siteId === undefined ? [] : await listKiosks(store.queries, siteId);
-      return { kiosks: kiosks.map((kiosk) => ({ ...kiosk, connected: live.isConnected(kiosk.kioskId) })) };
+      return { kiosks: siteId === undefined ? [] : [...(await listKiosks(store.queries, siteId, clock()))] };
+    },
+  });
+  app.post('/api/kiosks/:kioskId/retire', {
+    onRequest: authorize.operator,
+    schema: {
+      ...operator,
+      summary: 'Take a kiosk out of service: its token is void, and the series it may have held is free',
+      params: z.strictObject({ kioskId: kioskIdSchema }),
+      body: emptyBody,
+      response: { ...bodyErrors, ...unauthorized, 200: z.object({}) },
+    },
+    handler: async (request, reply) => {
+      const { kioskId } = request.params;
+      const siteId = calendar()?.siteId;
+      const retired =
+        siteId !== undefined &&
+        (await store.transaction(async (queries) => {
+          const done = await retireKiosk(queries, { siteId, kioskId, at: clock() });
+          if (done) await store.announce(queries, { kind: 'kiosk-paired', kioskId });
+          return done;
+        }, PAIRING_LINE));
+      if (!retired) return reply.code(404).send({ code: 'unknown-kiosk', message: `There is no kiosk ${kioskId}.` });
+      live.dropKiosk(kioskId);
+      log('kiosk-retired', { kioskId });
+      return {};
     },
   });
 }
@@ -123,7 +154,8 @@ function addHelp(app: App, { authorize, store, clock }: HttpContext): void {
   });
 }
 
-function addQuarantine(app: App, { authorize, store }: HttpContext): void {
+function addQuarantine(app: App, context: HttpContext): void {
+  const { authorize, store } = context;
   app.get('/api/quarantine', {
     onRequest: authorize.operator,
     schema: {
@@ -133,4 +165,29 @@ function addQuarantine(app: App, { authorize, store }: HttpContext): void {
     },
     handler: async () => ({ events: [...(await listQuarantine(store.queries, QUARANTINE_SHOWN))] }),
   });
+  app.get('/quarantine', {
+    onRequest: authorize.operatorPage,
+    schema: {
+      ...operator,
+      security: [{ basic: [] }],
+      summary: 'The same as a page; the password is the token',
+      response: { ...commonErrors, ...unauthorized, 200: { content: { 'text/html': { schema: z.string() } } } },
+    },
+    handler: async (_request, reply) => {
+      const events = await listQuarantine(store.queries, QUARANTINE_SHOWN);
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', QUARANTINE_POLICY)
+        .header('referrer-policy', 'no-referrer')
+        .header('cache-control', 'no-store')
+        .send(quarantinePage({ events, when: (instant) => momentAtSite(context, instant) }));
+    },
+  });
+}
+
+function momentAtSite({ catalogue }: HttpContext, instant: number): string {
+  const timeZone = catalogue.current()?.catalogue.site.timeZone;
+  if (timeZone === undefined) return new Date(instant).toISOString();
+  const { date, time } = localMoment(instant, timeZone);
+  return `${date} ${time.replace(':', '.')} ${zoneAbbreviation(timeZone)}`;
 }

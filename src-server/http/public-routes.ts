@@ -16,6 +16,7 @@ import {
 import { findTicket } from '../store/tickets.ts';
 import { type App, commonErrors, nothing } from './app-type.ts';
 import type { HttpContext } from './context.ts';
+import { RETRY_AFTER_SECONDS, unavailable } from './errors.ts';
 
 const styleHash = createHash('sha256').update(TICKET_PAGE_STYLE).digest('base64');
 const TICKET_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
@@ -27,7 +28,7 @@ export function addPublicRoutes(app: App, context: HttpContext): void {
   addTicketPage(app, context);
 }
 
-function addHealth(app: App, { name, clock, catalogue }: HttpContext): void {
+function addHealth(app: App, { name, clock, catalogue, store }: HttpContext): void {
   app.get('/api/health', {
     schema: {
       summary: 'Is the server there',
@@ -36,7 +37,9 @@ function addHealth(app: App, { name, clock, catalogue }: HttpContext): void {
       querystring: nothing,
       response: { ...commonErrors, 200: healthSchema },
     },
-    handler: () => {
+    handler: async (_request, reply) => {
+      // So that a load balancer sends people to a server that can answer them.
+      if (!store.reachable()) return reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send(unavailable);
       const site = catalogue.current()?.catalogue;
       return {
         ok: true as const,

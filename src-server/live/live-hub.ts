@@ -1,13 +1,12 @@
 // The WebSocket /api/live: what may be late. Kiosks and counter pages get the figures of the day once, then what
 // changed; new catalogue revisions; and, operators only, calls for help. Nothing here is the only way to learn a thing.
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type LiveMessage, liveHelloSchema, type ServiceFigures } from '../../src-shared/protocol/kiosk-server.ts';
 import type { LocalDate } from '../../src-shared/protocol/words.ts';
 import type { Log } from '../log.ts';
-
-export const LIVE_PATH = '/api/live';
+import { LIVE_PATH, notReady, refuseUpgrade, sayGoodbye, unknownPath } from './doors.ts';
 
 /** Milliseconds. */
 export const liveTimers = {
@@ -19,14 +18,17 @@ export const liveTimers = {
   clockTick: 30_000,
   /** Each connection is asked this often whether it is still there; one missed answer ends it. */
   keepAlive: 30_000,
+  /** A server that died without a word is believed this long that its kiosks are connected. */
+  presence: 75_000,
   /** At the end connections may say goodbye this long. */
   goodbye: 500,
 } as const;
 export type LiveTimers = { readonly [Name in keyof typeof liveTimers]: number };
 
-/** Close codes: 4401 not told who it is, or no longer known; 1001 the server is closing (RFC 6455 §7.4). */
+/** Close code: not told who it is, or no longer known. */
 const UNAUTHORIZED = 4401;
-const GOING_AWAY = 1001;
+/** The database cannot be asked who this is: come back later (IANA WebSocket close codes). */
+const TRY_AGAIN_LATER = 1013;
 const MAX_HELLO_BYTES = 4_096;
 /** A reader this far behind is cut off: it gets everything anew when it comes back. */
 const MAX_UNSENT_BYTES = 1_000_000;
@@ -38,12 +40,21 @@ export interface DayFigures {
   readonly services: readonly ServiceFigures[];
 }
 
+/** Where it is written down which kiosks are connected, for every server process to read. Instants in epoch ms. */
+export interface KioskPresence {
+  connected(kioskId: string, link: string, until: number): Promise<void>;
+  still(links: readonly string[], until: number): Promise<void>;
+  disconnected(link: string): Promise<void>;
+}
+
 export interface LiveParts {
   readonly identify: (token: string) => Promise<LiveIdentity | null>;
   /** Null while there is no catalogue. */
   readonly figures: () => Promise<DayFigures | null>;
   readonly catalogueRevision: () => number | null;
-  readonly onKioskSeen: (kioskId: string) => Promise<void>;
+  readonly presence: KioskPresence;
+  /** False while this server cannot say who anybody is. */
+  readonly ready: () => boolean;
   readonly clock: () => number;
   readonly log: Log;
   readonly timers?: LiveTimers;
@@ -52,6 +63,9 @@ export interface LiveParts {
 interface Client {
   readonly socket: WebSocket;
   readonly identity: LiveIdentity;
+  readonly token: string;
+  /** Names this connection in the presence of its kiosk. */
+  readonly link: string;
   answered: boolean;
 }
 
@@ -78,7 +92,8 @@ export class LiveHub {
 
   attach(server: Server): void {
     server.on('upgrade', (request, stream, head) => {
-      if (pathOf(request) !== LIVE_PATH || this.#closed) refuseUpgrade(stream);
+      if (pathOf(request) !== LIVE_PATH || this.#closed) refuseUpgrade(stream, unknownPath);
+      else if (!this.#parts.ready()) refuseUpgrade(stream, notReady);
       else this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#greet(socket));
     });
   }
@@ -101,13 +116,20 @@ export class LiveHub {
     this.#inLine(() => this.#send(this.#operators(), { type: 'help', ...call }));
   }
 
-  isConnected(kioskId: string): boolean {
-    return this.#connectionsOf(kioskId).length > 0;
-  }
-
   /** Ends the connections of a kiosk whose token is void. */
   dropKiosk(kioskId: string): void {
     for (const { socket } of this.#connectionsOf(kioskId)) socket.close(UNAUTHORIZED, 'paired anew');
+  }
+
+  /** Something may have been missed: everybody hears the figures whole, and whose token is void is let go. */
+  tellAnew(): void {
+    this.#inLine(async () => {
+      this.#told = null;
+      await this.#refresh();
+      for (const client of this.#clients) {
+        if ((await this.#parts.identify(client.token)) === null) client.socket.close(UNAUTHORIZED, 'paired anew');
+      }
+    });
   }
 
   async close(): Promise<void> {
@@ -116,6 +138,8 @@ export class LiveHub {
     if (this.#coalescing !== null) clearTimeout(this.#coalescing);
     await this.#line;
     await sayGoodbye(this.#sockets.clients, this.#timers.goodbye);
+    // Every goodbye wrote down that a kiosk is no longer here.
+    await this.#line;
   }
 
   #greet(socket: WebSocket): void {
@@ -126,33 +150,40 @@ export class LiveHub {
       clearTimeout(tooLate);
       this.#inLine(async () => {
         const token = helloToken(String(data));
-        const identity = token === null ? null : await this.#parts.identify(token);
-        if (identity === null) socket.close(UNAUTHORIZED, 'this token is not known here');
-        else await this.#admit(socket, identity);
+        try {
+          const identity = token === null ? null : await this.#parts.identify(token);
+          if (token === null || identity === null) socket.close(UNAUTHORIZED, 'this token is not known here');
+          else await this.#admit(socket, identity, token);
+        } catch (error) {
+          socket.close(TRY_AGAIN_LATER, 'not now');
+          throw error;
+        }
       });
     });
   }
 
-  async #admit(socket: WebSocket, identity: LiveIdentity): Promise<void> {
+  async #admit(socket: WebSocket, identity: LiveIdentity, token: string): Promise<void> {
     await this.#refresh();
     if (this.#closed || socket.readyState !== WebSocket.OPEN) return;
-    const client: Client = { socket, identity, answered: true };
+    const client: Client = { socket, identity, token, link: randomUUID(), answered: true };
     this.#clients.add(client);
     socket.on('pong', () => {
       client.answered = true;
     });
     socket.on('close', () => {
       this.#clients.delete(client);
-      if (!this.#closed) this.#inLine(() => this.#noteSeen(identity));
+      if (identity.kind === 'kiosk') this.#inLine(() => this.#parts.presence.disconnected(client.link));
     });
     if (this.#told !== null) this.#send([client], this.#figuresMessage(this.#told.services, this.#told.businessDate));
     const revision = this.#parts.catalogueRevision();
     if (revision !== null) this.#send([client], { type: 'catalogue', revision });
-    await this.#noteSeen(identity);
+    if (identity.kind === 'kiosk') {
+      await this.#parts.presence.connected(identity.kioskId, client.link, this.#believedUntil());
+    }
   }
 
-  async #noteSeen(identity: LiveIdentity): Promise<void> {
-    if (identity.kind === 'kiosk') await this.#parts.onKioskSeen(identity.kioskId);
+  #believedUntil(): number {
+    return this.#parts.clock() + this.#timers.presence;
   }
 
   async #refresh(): Promise<void> {
@@ -183,6 +214,9 @@ export class LiveHub {
       else client.socket.terminate();
       client.answered = false;
     }
+    const kiosks = [...this.#clients].filter(({ identity }) => identity.kind === 'kiosk');
+    const links = kiosks.map((client) => client.link);
+    this.#inLine(() => this.#parts.presence.still(links, this.#believedUntil()));
   }
 
   #inLine(work: () => Promise<void> | void): void {
@@ -219,29 +253,4 @@ function helloToken(text: string): string | null {
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?')[0] ?? '';
-}
-
-function refuseUpgrade(stream: Duplex): void {
-  const body = JSON.stringify({ code: 'unknown-route', message: `WebSockets are served at ${LIVE_PATH} only.` });
-  stream.end(
-    `HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
-      `Connection: close\r\n\r\n${body}`,
-  );
-}
-
-/** Closes every connection, and cuts those that do not answer in time. */
-async function sayGoodbye(open: ReadonlySet<WebSocket>, patience: number): Promise<void> {
-  const goodbyes = [...open].map(
-    (socket) =>
-      new Promise<void>((resolve) => {
-        if (socket.readyState === WebSocket.CLOSED) return resolve();
-        const cut = setTimeout(() => socket.terminate(), patience);
-        socket.once('close', () => {
-          clearTimeout(cut);
-          resolve();
-        });
-        socket.close(GOING_AWAY, 'the server is closing');
-      }),
-  );
-  await Promise.all(goodbyes);
 }

@@ -1,13 +1,13 @@
 // What a counter does: call the next ticket, call it again, finish it, or note that nobody came. Each is one transaction,
-// so that two counters never call the same person.
+// and those of one site take turns, so that two counters never call the same person.
 
 import { nextToCall } from '../../src-shared/domain/interleave.ts';
 import type { ServiceFigures, ServiceQueue, TicketRecord } from '../../src-shared/protocol/kiosk-server.ts';
 import type { RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
 import type { SiteCalendar, SiteToday } from '../site-calendar.ts';
-import type { Store } from '../store/open-store.ts';
 import { callsOfDay, recentPriorities, recordCall, ticketOfRequest } from '../store/queue-calls.ts';
 import type { Queries } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
 import { countTickets, findTicket, finishOpenAt, listTickets, markCalled, markEnded } from '../store/tickets.ts';
 import { callOrder, RECENT_CALLS } from './call-order.ts';
 import { computeFigures } from './figures.ts';
@@ -44,9 +44,16 @@ export interface DeskParts {
   readonly onChanged: () => void;
 }
 
+/** One server serves one site, and a counter may serve several services: all calls stand in one line. */
+const DESK_LINE = 'desk';
+
 export function createServiceDesk({ store, clock, calendar, onChanged }: DeskParts): ServiceDesk {
   async function changed<Value>(work: (queries: Queries) => Promise<Value>): Promise<Value> {
-    const value = await store.transaction(work);
+    const value = await store.transaction(async (queries) => {
+      const result = await work(queries);
+      await store.announce(queries, { kind: 'figures' });
+      return result;
+    }, DESK_LINE);
     onChanged();
     return value;
   }
@@ -55,15 +62,15 @@ export function createServiceDesk({ store, clock, calendar, onChanged }: DeskPar
     recall: (ticketId) => changed((queries) => recall(queries, { ticketId, calendar, at: clock() })),
     finish: (ticketId) => changed((queries) => end(queries, ticketId, 'finished')),
     noShow: (ticketId) => changed((queries) => end(queries, ticketId, 'no-show')),
-    queueOf: (today, serviceId) => store.transaction((queries) => queueOf(queries, today, { serviceId, now: clock() })),
+    queueOf: (today, serviceId) => store.reading((queries) => queueOf(queries, today, { serviceId, now: clock() })),
     peopleAhead: async (ticket) => {
       const today = calendar();
       if (today === null || ticket.state !== 'waiting' || ticket.businessDate !== today.businessDate) return null;
-      const waiting = await store.transaction((queries) => waitingInOrder(queries, today, ticket.serviceId));
+      const waiting = await store.reading((queries) => waitingInOrder(queries, today, ticket.serviceId));
       const place = waiting.findIndex((other) => other.ticketId === ticket.ticketId);
       return place < 0 ? null : place;
     },
-    figures: (today, services) => store.transaction((queries) => figuresOf(queries, today, { services, now: clock() })),
+    figures: (today, services) => store.reading((queries) => figuresOf(queries, today, { services, now: clock() })),
   };
 }
 

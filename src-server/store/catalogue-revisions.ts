@@ -25,9 +25,9 @@ export async function newestRevisions(queries: Queries, limit: number): Promise<
   }));
 }
 
-/** Keeps a revision; false when that revision exists already and nothing was written. */
-export async function saveRevision(queries: Queries, revision: StoredRevision): Promise<boolean> {
-  const written = await queries
+/** Keeps a revision that is above all there are; in the transaction that looked. */
+export async function saveRevision(queries: Queries, revision: StoredRevision): Promise<void> {
+  await queries
     .insertInto('catalogue_revisions')
     .values({
       site_id: revision.siteId,
@@ -35,8 +35,5 @@ export async function saveRevision(queries: Queries, revision: StoredRevision): 
       snapshot: revision.snapshot,
       published_at: revision.publishedAt,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('revision')
     .execute();
-  return written.length === 1;
 }

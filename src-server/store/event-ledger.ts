@@ -31,6 +31,27 @@ export async function knownEvents(
   return new Map(rows.map((row) => [row.seq, row.content]));
 }
 
+/** How far the events of this source are here; null: none came yet. */
+export async function progressOf(
+  queries: Queries,
+  source: EventSource,
+): Promise<{ readonly acknowledged: number; readonly highest: number } | null> {
+  const progress = await queries
+    .selectFrom('event_progress')
+    .select('acknowledged')
+    .where('kiosk_id', '=', source.kioskId)
+    .where('epoch', '=', source.epoch)
+    .executeTakeFirst();
+  if (progress === undefined) return null;
+  const { highest } = await queries
+    .selectFrom('events')
+    .select(({ fn }) => fn.max('seq').as('highest'))
+    .where('kiosk_id', '=', source.kioskId)
+    .where('epoch', '=', source.epoch)
+    .executeTakeFirstOrThrow();
+  return { acknowledged: progress.acknowledged, highest };
+}
+
 /** Appends events that `knownEvents` did not know; in the same transaction. */
 export async function appendEvents(
   queries: Queries,

@@ -11,6 +11,9 @@ const pairedKioskSchema = z.object({
   letter: kioskLetterSchema,
   epoch: z.int(),
 });
+/** The line of everything that gives out letters, tokens and epochs. */
+export const PAIRING_LINE = 'pairing';
+
 /** A kiosk as the rest of the server knows it. */
 export type PairedKiosk = z.infer<typeof pairedKioskSchema>;
 
@@ -71,6 +74,7 @@ export async function savePairing(queries: Queries, pairing: Pairing): Promise<v
     software_version: pairing.softwareVersion,
     paired_at: pairing.pairedAt,
     last_seen_at: pairing.pairedAt,
+    retired_at: null,
   };
   await queries
     .insertInto('kiosks')
@@ -85,9 +89,79 @@ export async function savePairing(queries: Queries, pairing: Pairing): Promise<v
     .execute();
 }
 
+/** Whether a kiosk of the site other than `kioskId` is in service. */
+export async function hasOtherKiosks(queries: Queries, { siteId, kioskId }: PairedKiosk): Promise<boolean> {
+  const row = await queries
+    .selectFrom('kiosks')
+    .select('kiosk_id')
+    .where('site_id', '=', siteId)
+    .where('kiosk_id', '<>', kioskId)
+    .where('retired_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether any kiosk of the site may be giving numbers of the shared series by itself. */
+export async function isSeriesHeld(queries: Queries, siteId: string): Promise<boolean> {
+  const row = await queries
+    .selectFrom('kiosks')
+    .select('kiosk_id')
+    .where('site_id', '=', siteId)
+    .where('issuing', '=', 'alone')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function setIssuing(queries: Queries, kioskId: string, issuing: 'alone' | 'shared'): Promise<void> {
+  await queries.updateTable('kiosks').set({ issuing }).where('kiosk_id', '=', kioskId).execute();
+}
+
+/** Takes a kiosk out of service: its token is worth nothing from now on, and it holds no series. False: no such kiosk. */
+export async function retireKiosk(
+  queries: Queries,
+  { siteId, kioskId, at }: { readonly siteId: string; readonly kioskId: string; readonly at: number },
+): Promise<boolean> {
+  const result = await queries
+    .updateTable('kiosks')
+    .set({ retired_at: at, token_hash: `retired ${kioskId}`, issuing: 'shared' })
+    .where('site_id', '=', siteId)
+    .where('kiosk_id', '=', kioskId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Notes that the kiosk was heard of. */
 export async function noteKioskSeen(queries: Queries, kioskId: string, at: number): Promise<void> {
   await queries.updateTable('kiosks').set({ last_seen_at: at }).where('kiosk_id', '=', kioskId).execute();
+}
+
+/** Notes that a connection of the kiosk is open and may be believed to be until `until` (epoch ms). */
+export async function noteKioskConnected(
+  queries: Queries,
+  connection: { readonly kioskId: string; readonly link: string; readonly at: number; readonly until: number },
+): Promise<void> {
+  await queries
+    .updateTable('kiosks')
+    .set({ live_link: connection.link, live_until: connection.until, last_seen_at: connection.at })
+    .where('kiosk_id', '=', connection.kioskId)
+    .execute();
+}
+
+/** These connections are still open; those that a newer connection of the same kiosk replaced stay as they are. */
+export async function renewKioskLinks(queries: Queries, links: readonly string[], until: number): Promise<void> {
+  if (links.length === 0) return;
+  await queries.updateTable('kiosks').set({ live_until: until }).where('live_link', 'in', links).execute();
+}
+
+/** Notes that a connection ended; one that a newer one replaced says nothing about the kiosk. */
+export async function noteKioskDisconnected(queries: Queries, link: string, at: number): Promise<void> {
+  await queries
+    .updateTable('kiosks')
+    .set({ live_link: null, live_until: 0, last_seen_at: at })
+    .where('live_link', '=', link)
+    .execute();
 }
 
 /** Notes a start of the kiosk; whatever catalogue it refused before is forgotten. */
@@ -112,14 +186,50 @@ export async function noteRefusedCatalogue(
     .execute();
 }
 
-/** Every kiosk of the site in the order of their letters, without what only the live hub knows. */
-export async function listKiosks(queries: Queries, siteId: string): Promise<readonly Omit<KioskRecord, 'connected'>[]> {
+/** Kiosks of the site that were heard of at or after `since` (epoch ms). */
+export async function countKiosksSeen(queries: Queries, siteId: string, since: number): Promise<number> {
+  const row = await queries
+    .selectFrom('kiosks')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('site_id', '=', siteId)
+    .where('last_seen_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/**
+ * Raises the epoch of a kiosk above what it was and above `atLeast`, once per request id.
+ * @returns the epoch in force
+ */
+export async function raiseEpoch(
+  queries: Queries,
+  request: { readonly kioskId: string; readonly requestId: string; readonly atLeast: number; readonly at: number },
+): Promise<number> {
+  const { kioskId, requestId } = request;
+  const row = await queries
+    .selectFrom('kiosks')
+    .select(['epoch', 'epoch_request'])
+    .where('kiosk_id', '=', kioskId)
+    .executeTakeFirstOrThrow();
+  if (row.epoch_request === requestId) return row.epoch;
+  const epoch = Math.max(row.epoch, request.atLeast) + 1;
+  await queries
+    .updateTable('kiosks')
+    .set({ epoch, epoch_request: requestId, last_seen_at: request.at })
+    .where('kiosk_id', '=', kioskId)
+    .execute();
+  return epoch;
+}
+
+/** Every kiosk of the site in the order of their letters, as it stands at `at` (epoch ms). */
+export async function listKiosks(queries: Queries, siteId: string, at: number): Promise<readonly KioskRecord[]> {
   const rows = await queries.selectFrom('kiosks').selectAll().where('site_id', '=', siteId).orderBy('letter').execute();
   return rows.map((row) => ({
     ...toPairedKiosk(row),
     softwareVersion: row.software_version,
     pairedAt: row.paired_at,
     lastSeenAt: row.last_seen_at,
+    connected: row.live_until > at,
     refusedCatalogue: parseRefused(row.refused_catalogue),
   }));
 }

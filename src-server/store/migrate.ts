@@ -55,7 +55,8 @@ export function migrate(
     .immediate();
 }
 
-function fromTheFuture(found: number, newest: number): ServerStartFailure {
+/** The refusal of a database that a newer version wrote. */
+export function fromTheFuture(found: number, newest: number): ServerStartFailure {
   return new ServerStartFailure(
     'database-from-the-future',
     `The database has form ${found}; this version of the server knows forms up to ${newest}. ` +

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { ServerStartFailure } from '../start-failure.ts';
 import { temporaryFolder } from '../test-client.ts';
@@ -38,7 +39,7 @@ describe('the schema', () => {
     const lax = database.prepare(`SELECT name ${own} AND strict = 0`).pluck().all();
     database.close();
 
-    expect(all).toBe(9);
+    expect(all).toBe(14);
     expect(lax).toEqual([]);
   });
 
@@ -53,7 +54,7 @@ describe('the schema', () => {
       expect(believed, table).toEqual(real);
     }
     database.close();
-    expect(tables).toHaveLength(9);
+    expect(tables).toHaveLength(14);
   });
 
   it('refuses a ticket of a kiosk that does not exist', async () => {
@@ -172,6 +173,47 @@ describe('migrations', () => {
     expect(database.prepare('SELECT code_hash FROM pairing_codes').pluck().get()).toBe('kept');
     expect(database.pragma('user_version', { simple: true })).toBe(newest);
     database.close();
+  });
+
+  it('0002 counts what was given before: places of the quota and the height of every series', async () => {
+    const folder = temporaryFolder();
+    const old = openStore(folder, readMigrations().slice(0, 1));
+    const kiosk = { kiosk_id: 'k', site_id: 's', installation_id: 'i', name: 'n', letter: 'K', epoch: 1 };
+    const seen = { token_hash: 't', software_version: '1', paired_at: 1, last_seen_at: 1, refused_catalogue: null };
+    // As the first version wrote it: the columns that came later are not there yet.
+    await sql`insert into kiosks ${sql.raw(`(${Object.keys({ ...kiosk, ...seen }).join(', ')})`)}
+      values (${sql.join(Object.values({ ...kiosk, ...seen }))})`.execute(old.queries);
+    const ticket = (number: string, service_id: string) => ({
+      ...{ ticket_id: `${service_id} ${number}`, site_id: 's', business_date: '2026-11-24', number, service_id },
+      ...{ kiosk_id: 'k', issued_at: 1, language: 'id', received_at: 1, ahead: null },
+      ...{ priority: 0, clock_suspect: 0, counter: null, called_at: null },
+    });
+    const tickets = [ticket('A-009', 'ktp'), ticket('A-1000', 'ktp'), ticket('AK-07', 'ktp'), ticket('B-000', 'kk')];
+    await old.queries
+      .insertInto('tickets')
+      .values([...tickets, ticket('manual', 'kk')] as never)
+      .execute();
+    await old.close();
+
+    const store = openStore(folder);
+    const series = await store.queries
+      .selectFrom('number_series')
+      .select(['letters', 'last_ordinal'])
+      .orderBy('letters')
+      .execute();
+    const days = await store.queries.selectFrom('service_days').selectAll().orderBy('service_id').execute();
+    const kiosks = await store.queries.selectFrom('kiosks').selectAll().execute();
+    await store.close();
+
+    expect(series).toEqual([
+      { letters: 'A', last_ordinal: 1000 },
+      { letters: 'AK', last_ordinal: 7 },
+    ]);
+    expect(days.map((day) => [day.service_id, day.taken])).toEqual([
+      ['kk', 2],
+      ['ktp', 3],
+    ]);
+    expect(kiosks).toMatchObject([{ kiosk_id: 'k', live_link: null, live_until: 0, epoch_request: null }]);
   });
 
   it('change nothing when one of them fails', async () => {

@@ -1,22 +1,16 @@
-// Opens the database of one data folder: lock first, then WAL with FULL durability, checks, migrations.
-// The only file that knows which database is behind kysely.
+// Opens the SQLite database of one data folder: lock first, then WAL with FULL durability, checks, migrations.
+// The default: nothing to install. For several servers on one database see open-postgres.ts.
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { ServerStartFailure } from '../start-failure.ts';
 import { type Migration, migrate, readMigrations } from './migrate.ts';
-import type { Queries, Tables } from './schema.ts';
+import type { Tables } from './schema.ts';
+import type { Store } from './store.ts';
 
 /** How long another connection (a backup, a tool) is waited for, milliseconds. */
 const BUSY_TIMEOUT = 5_000;
-
-export interface Store {
-  readonly queries: Queries;
-  /** Runs `work` in one transaction: all of it is on disk when the promise resolves, or nothing is when it rejects. */
-  transaction<Value>(work: (queries: Queries) => Promise<Value>): Promise<Value>;
-  close(): Promise<void>;
-}
 
 /**
  * Opens or creates `folder/server.db` and holds `folder/server.lock` until `close`.
@@ -36,7 +30,13 @@ export function openStore(folder: string, migrations: readonly Migration[] = rea
   const opened = database;
   return {
     queries,
+    shared: false,
+    // One connection: transactions take turns by themselves, whatever line they stand in.
     transaction: (work) => queries.transaction().execute(work),
+    reading: (work) => queries.transaction().execute(work),
+    announce: async () => undefined,
+    prepare: async () => undefined,
+    reachable: () => true,
     close: async () => {
       await queries.destroy();
       // Kysely closes the file only if it ever used it.
@@ -46,7 +46,8 @@ export function openStore(folder: string, migrations: readonly Migration[] = rea
   };
 }
 
-function prepareFolder(folder: string): void {
+/** Makes the folder if needed. @throws ServerStartFailure when it cannot be used */
+export function prepareFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK);

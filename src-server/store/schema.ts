@@ -17,6 +17,11 @@ export interface KioskTable {
   paired_at: number;
   last_seen_at: number;
   refused_catalogue: string | null;
+  live_link: string | null;
+  live_until: Generated<number>;
+  issuing: Generated<string>;
+  retired_at: number | null;
+  epoch_request: string | null;
 }
 
 export interface PairingCodeTable {
@@ -100,6 +105,49 @@ export interface QuarantineTable {
   readonly received_at: number;
 }
 
+export interface OperatorTokenTable {
+  readonly server_id: string;
+  token_hash: string;
+}
+
+export interface ServiceDayTable {
+  readonly site_id: string;
+  readonly business_date: string;
+  readonly service_id: string;
+  taken: number;
+}
+
+export interface NumberSeriesTable {
+  readonly site_id: string;
+  readonly business_date: string;
+  readonly letters: string;
+  last_ordinal: number;
+}
+
+export interface NumberGrantTable {
+  readonly grant_id: string;
+  readonly kiosk_id: string;
+  state: 'granted' | 'used' | 'voided';
+  readonly site_id: string;
+  readonly business_date: string | null;
+  readonly service_id: string | null;
+  readonly number: string | null;
+  readonly granted_at: number;
+  settled_at: number | null;
+}
+
+export interface QuotaShareTable {
+  readonly site_id: string;
+  readonly business_date: string;
+  readonly service_id: string;
+  readonly kiosk_id: string;
+  readonly epoch: number;
+  share: Generated<number>;
+  used: Generated<number>;
+  offered: Generated<number>;
+  round: Generated<number>;
+}
+
 export interface Tables {
   kiosks: KioskTable;
   pairing_codes: PairingCodeTable;
@@ -110,6 +158,11 @@ export interface Tables {
   queue_calls: QueueCallTable;
   help_calls: HelpCallTable;
   quarantine: QuarantineTable;
+  operator_tokens: OperatorTokenTable;
+  service_days: ServiceDayTable;
+  number_series: NumberSeriesTable;
+  number_grants: NumberGrantTable;
+  quota_shares: QuotaShareTable;
 }
 
 /** What the modules of this folder work on: the database itself, or a transaction of it. */

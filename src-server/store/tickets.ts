@@ -33,11 +33,17 @@ export async function insertTickets(
   if (tickets.length === 0) return new Set();
   const rows = await queries
     .insertInto('tickets')
-    .values(tickets.map((ticket) => toRow(ticket, receivedAt)))
+    // In one order, so that two kiosks that bring the same numbers do not wait for each other.
+    .values(tickets.toSorted(byNumber).map((ticket) => toRow(ticket, receivedAt)))
     .onConflict((conflict) => conflict.doNothing())
     .returning('ticket_id')
     .execute();
   return new Set(rows.map((row) => row.ticket_id));
+}
+
+/** Tickets of one number stay in the order they came: the first is the one that is written. */
+function byNumber(left: IssuedTicket, right: IssuedTicket): number {
+  return left.number === right.number ? 0 : left.number < right.number ? -1 : 1;
 }
 
 function toRow(ticket: IssuedTicket, receivedAt: number) {
@@ -185,6 +191,19 @@ export async function countTickets(
     state: row.state,
     count: Number(row.count),
   }));
+}
+
+/** People who wait for a service on a day. */
+export async function countWaiting(queries: Queries, day: SiteDay & { readonly serviceId: string }): Promise<number> {
+  const row = await queries
+    .selectFrom('tickets')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('site_id', '=', day.siteId)
+    .where('business_date', '=', day.businessDate)
+    .where('service_id', '=', day.serviceId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** Calls a ticket to a counter. */

@@ -5,6 +5,7 @@ import { createServer, type ServerHandle } from '../../src-server/server.ts';
 import type { Catalogue } from '../../src-shared/protocol/catalogue.ts';
 import { kioskListSchema, type TicketRecord, ticketListSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import { tinyCatalogue } from './catalogue-fixture.ts';
+import { databaseFor } from './postgres-stores.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface TestServer {
@@ -28,8 +29,10 @@ export interface TestServerOptions {
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDirectory = options.dataDirectory ?? temporaryFolder();
   const handle = await createServer({
-    dataDirectory: options.dataDirectory ?? temporaryFolder(),
+    dataDirectory,
+    databaseUrl: await databaseFor(dataDirectory),
     port: options.port ?? 0,
     catalogue: options.catalogue === undefined ? tinyCatalogue() : options.catalogue,
     ...(options.clock === undefined ? {} : { clock: options.clock }),

@@ -2,6 +2,7 @@
 // nothing about the person: no priority, no name.
 import { numberParts } from '../../../src-shared/domain/number.ts';
 import type { LocalText } from '../../../src-shared/protocol/words.ts';
+import { escapeHtml } from '../escape-html.ts';
 
 /** Seconds between two reloads: short enough to notice one's call, long enough for a full hall of phones. */
 const RELOAD_SECONDS = 15;
@@ -116,15 +117,6 @@ function bilingual(text: LocalText): string {
   return english === undefined || english === text.id
     ? escapeHtml(text.id)
     : `${escapeHtml(text.id)} <span lang="en">${escapeHtml(english)}</span>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
 
 function page(title: string, main: string): string {
