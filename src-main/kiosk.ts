@@ -1,26 +1,38 @@
 // The kiosk itself, a plain Node object: builds every service in order, starts them, stops them in reverse. A shell only
 // gives it a face. Everything from outside (disk, clock, printer, server) comes in through the ports.
 import type { KioskState, Snapshot, TicketView } from '../src-shared/contract/views.ts';
-import type { TimeZone } from '../src-shared/protocol/words.ts';
+import type { LocalDate, ServiceId, TimeZone } from '../src-shared/protocol/words.ts';
+import { createCircuit } from './circuit.ts';
 import type { EventLog } from './log-events.ts';
 import type { Rendering } from './printing/compose-paper.ts';
 import type { PaperWidth } from './printing/document.ts';
 import type { PrinterPort } from './printing/port.ts';
 import { createPrinting, type Printing } from './printing/printing.ts';
 import type { PrinterProfile } from './printing/profiles/profile.ts';
-import { createSignalBoard, type SignalBoard } from './signals.ts';
+import { createSignalBoard } from './signals.ts';
+import { createSiteClock } from './site-clock.ts';
+import type { DatabaseCare } from './store/care/database-care.ts';
+import { StorageFault } from './store/care/storage-health.ts';
 import { createLiveFigures } from './store/live-figures.ts';
+import { siteDate } from './store/site-date.ts';
 import type { Store } from './store/store.ts';
 import type { Ticket } from './store/tickets.ts';
 import { createSyncLoop, type SyncLoop, type SyncPorts } from './sync/sync-loop.ts';
-import { createTicketIssuer, type TicketIssuer } from './tickets/issue-ticket.ts';
+import { createAskFirst, type TakeTicket } from './tickets/ask-first.ts';
+import { createTicketIssuer } from './tickets/issue-ticket.ts';
+import { reserveSlips } from './tickets/reserve-slips.ts';
 import { kioskState } from './views/kiosk-state.ts';
 import { ticketView } from './views/ticket-view.ts';
 import { createViewBoard, type Publish } from './views/view-board.ts';
 
 export interface KioskPorts {
   readonly store: Store;
+  /** Looks after what `store` stands on; its troubles are a screen of the whole kiosk. */
+  readonly care: DatabaseCare;
+  /** The machine's clock, UTC milliseconds: right or not. */
   readonly clock: () => number;
+  /** Milliseconds since any moment, moved by nobody. */
+  readonly monotonic: () => number;
   readonly log: EventLog;
   readonly kioskName: string;
   readonly softwareVersion: string;
@@ -38,7 +50,9 @@ export interface KioskPorts {
 
 export interface Kiosk {
   readonly store: Store;
-  readonly issuer: TicketIssuer;
+  /** The one way to a number: asks the server first where several kiosks share the site's series. */
+  readonly takeTicket: TakeTicket;
+  readonly backups: DatabaseCare['backups'];
   start(): void;
   stop(): Promise<void>;
   state(): KioskState;
@@ -48,6 +62,9 @@ export interface Kiosk {
   /** A ticket as its citizen sees it. */
   view(ticket: Ticket): TicketView;
   readonly printing: Omit<Printing, 'start' | 'stop'>;
+  /** Today at the site, as tickets are dated. */
+  businessDate(): LocalDate;
+  reserveSlips(serviceId: ServiceId): ReturnType<typeof reserveSlips>;
   /** Records a call for help; true when the server is connected, so that somebody sees it now. */
   callHelp(screen: string): boolean;
   reportBug(error: unknown, where?: string): void;
@@ -59,25 +76,30 @@ export interface Kiosk {
 export const CRASH_WINDOW = 10 * 60_000;
 
 export function createKiosk(ports: KioskPorts): Kiosk {
-  const { store, clock, log } = ports;
+  const { store, care, log, fallbackZone } = ports;
+  const siteClock = createSiteClock({ machine: ports.clock, monotonic: ports.monotonic });
+  const clock = siteClock.now;
   const reportBug = (error: unknown, where = 'kiosk'): void => {
     log.write('kiosk.bug', { where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   };
   const signals = createSignalBoard((error) => reportBug(error, 'signal'));
   const figures = createLiveFigures();
   const issuer = createTicketIssuer({ store, figures, signals, clock });
+  const businessDate = (): LocalDate => siteDate(store, { now: clock(), fallbackZone });
   const printing = createPrinting({
     ...ports,
+    clock,
     signals,
     port: ports.printer,
     forcedProfile: ports.printerProfile,
     onBug: reportBug,
   });
-  const sync = createSync(ports, signals, figures);
+  const sync = createSync(ports, { signals, figures, clock, businessDate, onServerClock: siteClock.learn });
+  const takeTicket = createAskFirst({ store, figures, clock, issuer, askForNumber: sync.askForNumber });
   const crashes = createCrashCount(clock);
   const state = (): KioskState =>
     kioskState({
-      databaseUsable: true,
+      storage: care.trouble(),
       recentCrashes: crashes.recent(),
       hasCatalogue: store.catalogue.current() !== null,
       serverAwaited: sync.awaitsServer(),
@@ -88,7 +110,7 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     figures,
     signals,
     clock,
-    fallbackZone: ports.fallbackZone,
+    fallbackZone,
     state,
     printer: printing.view,
     offersPaper: printing.offers,
@@ -98,7 +120,8 @@ export function createKiosk(ports: KioskPorts): Kiosk {
 
   return {
     store,
-    issuer,
+    takeTicket,
+    backups: care.backups,
     state,
     reportBug,
     recordCrash: (reason) => {
@@ -108,12 +131,19 @@ export function createKiosk(ports: KioskPorts): Kiosk {
       return crashes.recent();
     },
     start: () => {
-      store.transaction(() => {
-        const { softwareVersion } = ports;
-        store.outbox.append({ type: 'kiosk.started', payload: { softwareVersion, clock: clock() } }, clock());
+      care.start({
+        onTrouble: () => publish('state.changed', state()),
+        onEvent: () => signals.emit('outbox.grew', {}),
+        onBug: reportBug,
       });
+      unlessStorageFails(() =>
+        store.transaction(() => {
+          const { softwareVersion } = ports;
+          store.outbox.append({ type: 'kiosk.started', payload: { softwareVersion, clock: clock() } }, clock());
+        }),
+      );
       views.start((event, payload) => publish(event, payload));
-      printing.start();
+      unlessStorageFails(printing.start);
       sync.start();
       log.write('kiosk.started', { name: ports.kioskName, version: ports.softwareVersion });
     },
@@ -121,6 +151,7 @@ export function createKiosk(ports: KioskPorts): Kiosk {
       await sync.stop();
       await printing.stop();
       views.stop();
+      await care.stop();
       store.close();
       log.write('kiosk.stopped');
     },
@@ -130,12 +161,27 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     },
     view: (ticket) => ticketView({ store, offersPaper: printing.offers }, ticket),
     printing,
+    businessDate,
+    reserveSlips: (serviceId) => reserveSlips({ store, figures, signals, clock }, serviceId),
     callHelp: (screen) => {
-      store.transaction(() => store.outbox.append({ type: 'help.called', payload: { screen } }, clock()));
+      const kept = unlessStorageFails(() =>
+        store.transaction(() => store.outbox.append({ type: 'help.called', payload: { screen } }, clock())),
+      );
       signals.emit('outbox.grew', {});
-      return sync.link() === 'online';
+      return kept && sync.link() === 'online';
     },
   };
+}
+
+/** Runs what writes to disk; false where the disk takes nothing: that is a screen already, and no reason to end. */
+function unlessStorageFails(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof StorageFault) return false;
+    throw error;
+  }
 }
 
 function createCrashCount(clock: () => number): { record(): void; recent(): number } {
@@ -149,13 +195,15 @@ function createCrashCount(clock: () => number): { record(): void; recent(): numb
   };
 }
 
-function createSync(ports: KioskPorts, signals: SignalBoard, figures: SyncPorts['figures']): SyncLoop {
-  const { store, clock, log, kioskName, softwareVersion, server } = ports;
+function createSync(
+  ports: KioskPorts,
+  parts: Pick<SyncPorts, 'signals' | 'figures' | 'clock' | 'businessDate' | 'onServerClock'>,
+): SyncLoop {
+  const { store, log, kioskName, softwareVersion, server } = ports;
   return createSyncLoop({
+    ...parts,
     store,
-    figures,
-    signals,
-    clock,
+    circuit: createCircuit(ports.monotonic),
     kioskName,
     softwareVersion,
     server,

@@ -7,6 +7,23 @@ export const logEvents = {
   'kiosk.stopped': { level: 'info', meaning: 'The kiosk was stopped in order.' },
   'kiosk.bug': { level: 'error', meaning: 'Something that must not happen happened. Send the log to the makers.' },
   'store.refused': { level: 'error', meaning: 'The database cannot be used; nothing was changed or deleted.' },
+  'store.restored': {
+    level: 'error',
+    meaning: 'The database was restored from a backup or the issue journal. What was there stands in damaged/.',
+  },
+  'store.restore-refused': { level: 'error', meaning: 'The backup a technician asked for could not be restored.' },
+  'store.trouble': {
+    level: 'error',
+    meaning: 'The disk takes nothing any more; the kiosk shows that it is out of order.',
+  },
+  'store.recovered': { level: 'info', meaning: 'The disk takes what is written again.' },
+  'store.ballast-released': {
+    level: 'error',
+    meaning: 'The disk is full. The ballast gave its space; make room soon.',
+  },
+  'store.journal-failed': { level: 'error', meaning: 'The issue journal could not be written; the database was.' },
+  'store.backup-made': { level: 'info', meaning: 'The database was checked and copied, and the copy was checked.' },
+  'store.backup-failed': { level: 'error', meaning: 'No backup could be made; it is tried again in an hour.' },
   'sync.failed': { level: 'warn', meaning: 'The server could not be reached or said no; it is tried again by itself.' },
   'sync.set-aside': { level: 'error', meaning: 'The server put an event aside. An operator must look at it there.' },
   'sync.catalogue-refused': { level: 'error', meaning: 'A new catalogue is faulty; the one before it stays in force.' },

@@ -1,5 +1,6 @@
 // From a configuration to a kiosk that is ready to start: lock, database, ports. What stands in the way is said in one
-// sentence that names the thing and what to do, and nothing on disk is changed by a refusal.
+// sentence that names the thing and what to do; a database that cannot be used becomes a screen.
+import { statSync } from 'node:fs';
 import packageJson from '../package.json' with { type: 'json' };
 import { fail, type Result, succeed } from '../src-shared/contract/define.ts';
 import type { KioskConfiguration } from './configuration.ts';
@@ -7,47 +8,116 @@ import { createKiosk, type Kiosk } from './kiosk.ts';
 import type { EventLog } from './log-events.ts';
 import { profileById } from './printing/profiles/known.ts';
 import { createPrinterPort } from './printing/transports/create-printer-port.ts';
-import { type DatabaseFault, openKioskDatabase } from './store/database.ts';
+import { createBackups } from './store/care/backups.ts';
+import { createBallast } from './store/care/ballast.ts';
+import { createDatabaseCare, createIdleCare, type DatabaseCare } from './store/care/database-care.ts';
+import { type CaredDatabase, openWithCare } from './store/care/open-with-care.ts';
+import { createStorageHealth, type StorageHealth, type StorageNews } from './store/care/storage-health.ts';
+import { type DatabaseFault, openMemoryDatabase } from './store/database.ts';
 import { takeInstanceLock } from './store/instance-lock.ts';
 import { createStore, type Store } from './store/store.ts';
 
 /** Milliseconds; design language §3.7. */
 const TIMEOUTS = { idle: 60_000, warning: 30_000, ticket: 45_000, troubleTicket: 90_000 };
 
+/**
+ * The error is a sentence for the person at the keyboard: a folder that cannot be made, another kiosk on it. A database
+ * that cannot be used is no error here: nobody sits at a lobby's keyboard, so the kiosk comes up and says so on its screen.
+ */
 export function openKiosk(configuration: KioskConfiguration, log: EventLog): Result<Kiosk, string> {
-  const { dataDirectory } = configuration;
-  const lock = takeInstanceLock(dataDirectory);
-  if (!lock.ok) return fail(describeLock(lock.reason, dataDirectory, lock.detail));
-  const opened = openKioskDatabase(dataDirectory);
-  if (!opened.ok) {
-    lock.release();
-    log.write('store.refused', { ...opened.fault });
-    return fail(describeFault(opened.fault, dataDirectory));
+  const { dataDirectory: folder } = configuration;
+  const lock = takeInstanceLock(folder);
+  if (!lock.ok && (lock.reason === 'held-by-another-process' || !isFolder(folder))) {
+    return fail(describeLock(lock.reason, folder, lock.detail));
   }
-  const store = createStore(opened.database);
-  if (configuration.openNow) openSite(store, Date.now());
-  const kiosk = createKiosk({
-    store,
-    clock: Date.now,
-    log,
-    kioskName: configuration.name,
-    softwareVersion: packageJson.version,
-    fallbackZone: configuration.siteZone,
-    printer: configuration.printer === null ? null : createPrinterPort(configuration.printer),
-    paperWidth: configuration.paperWidth,
-    rendering: configuration.rendering,
-    printerProfile: profileById(configuration.printerProfile),
-    server:
-      configuration.server === null ? null : { url: configuration.server, pairingCode: configuration.pairingCode },
-    timeouts: TIMEOUTS,
-  });
+  const storage = createStorageHealth(folder, createBallast(folder));
+  storage.onNews((news) => logNews(log, news));
+  const opened: CaredDatabase = lock.ok
+    ? openWithCare({ folder, storage, now: Date.now() })
+    : { ok: false, fault: { kind: 'data-folder-unusable', folder, reason: lock.detail } };
+  const kiosk = opened.ok
+    ? kioskOn(opened, { configuration, log, storage })
+    : kioskWithoutDatabase(opened.fault, { configuration, log });
   return succeed({
     ...kiosk,
     stop: async () => {
       await kiosk.stop();
-      lock.release();
+      if (lock.ok) lock.release();
     },
   });
+}
+
+interface Surroundings {
+  readonly configuration: KioskConfiguration;
+  readonly log: EventLog;
+}
+
+function kioskOn(
+  { database, restoration, requestRefused }: Extract<CaredDatabase, { ok: true }>,
+  { configuration, log, storage }: Surroundings & { readonly storage: StorageHealth },
+): Kiosk {
+  if (restoration !== null) log.write('store.restored', { ...restoration });
+  if (requestRefused !== null) log.write('store.restore-refused', { reason: requestRefused });
+  const store = createStore(database);
+  if (configuration.openNow) openSite(store, Date.now());
+  const care = createDatabaseCare({
+    store,
+    storage,
+    backups: createBackups(configuration.dataDirectory, Date.now),
+    clock: Date.now,
+    onBackup: (report) => log.write('code' in report ? 'store.backup-failed' : 'store.backup-made', { ...report }),
+  });
+  return createKiosk({
+    ...commonPorts({ configuration, log }),
+    store,
+    care,
+    printer: configuration.printer === null ? null : createPrinterPort(configuration.printer),
+    printerProfile: profileById(configuration.printerProfile),
+    server:
+      configuration.server === null ? null : { url: configuration.server, pairingCode: configuration.pairingCode },
+  });
+}
+
+/** It has a screen, which says why it is out of order, and the backups for its technician; nothing else. */
+function kioskWithoutDatabase(fault: DatabaseFault, { configuration, log }: Surroundings): Kiosk {
+  const { dataDirectory } = configuration;
+  log.write('store.refused', { ...fault, sentence: describeFault(fault, dataDirectory) });
+  return createKiosk({
+    ...commonPorts({ configuration, log }),
+    store: createStore(openMemoryDatabase()),
+    care: createIdleCare(troubleOfFault(fault), createBackups(dataDirectory, Date.now)),
+    printer: null,
+    printerProfile: null,
+    server: null,
+  });
+}
+
+function commonPorts({ configuration, log }: Surroundings) {
+  return {
+    clock: Date.now,
+    monotonic: () => performance.now(),
+    log,
+    kioskName: configuration.name,
+    softwareVersion: packageJson.version,
+    fallbackZone: configuration.siteZone,
+    paperWidth: configuration.paperWidth,
+    rendering: configuration.rendering,
+    timeouts: TIMEOUTS,
+  } as const;
+}
+
+function logNews(log: EventLog, { kind, ...facts }: StorageNews): void {
+  const events = {
+    'ballast-released': 'store.ballast-released',
+    trouble: 'store.trouble',
+    recovered: 'store.recovered',
+    'journal-failed': 'store.journal-failed',
+  } as const;
+  log.write(events[kind], facts);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Opens the whole site from now until its midnight; what an earlier word of the same kind said is over. */
@@ -69,6 +139,8 @@ function describeFault(fault: DatabaseFault, folder: string): string {
   switch (fault.kind) {
     case 'data-folder-unusable':
       return `The data folder ${folder} cannot be used (${fault.reason}). Choose a folder this user may write, with --data.`;
+    case 'disk-full':
+      return `The disk that holds ${folder} is full (${fault.reason}). Make room and start the kiosk again.`;
     case 'database-from-the-future':
       return (
         `The database in ${folder} was made by a newer version of this program (schema ${fault.found}; this version ` +
@@ -76,5 +148,18 @@ function describeFault(fault: DatabaseFault, folder: string): string {
       );
     case 'database-damaged':
       return `The database in ${folder} is damaged (${fault.reason}). Nothing was changed or deleted; call a technician.`;
+  }
+}
+
+function troubleOfFault(fault: DatabaseFault): ReturnType<DatabaseCare['trouble']> {
+  switch (fault.kind) {
+    case 'data-folder-unusable':
+      return 'read-only';
+    case 'disk-full':
+      return 'disk-full';
+    case 'database-from-the-future':
+      return 'newer-database';
+    case 'database-damaged':
+      return 'database';
   }
 }

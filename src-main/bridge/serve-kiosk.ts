@@ -2,6 +2,7 @@
 import { type Calls, calls, type Events, events } from '../../src-shared/contract/contract.ts';
 import { fail, succeed } from '../../src-shared/contract/define.ts';
 import type { Kiosk } from '../kiosk.ts';
+import { StorageFault } from '../store/care/storage-health.ts';
 import { serviceDetailOf } from '../views/directory.ts';
 import { troubleOf } from '../views/ticket-view.ts';
 import { createRouter, type Handlers, type Router } from './router.ts';
@@ -19,7 +20,7 @@ export function serveKiosk(kiosk: Kiosk): Router<Events> {
 }
 
 function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
-  const { store } = kiosk;
+  const { store, printing } = kiosk;
   return {
     'kiosk.snapshot': () => succeed(kiosk.snapshot(version())),
 
@@ -28,11 +29,17 @@ function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
       return entry === null ? fail({ code: 'unknown-service' }) : succeed(serviceDetailOf(entry));
     },
 
-    'tickets.take': (request) => {
+    'tickets.take': async (request) => {
       const state = kiosk.state();
       if (state.kind !== 'serving') return fail({ code: 'not-serving', state });
-      const taken = kiosk.issuer.take(request);
-      return taken.ok ? succeed(kiosk.view(taken.value)) : taken;
+      try {
+        const taken = await kiosk.takeTicket(request);
+        return taken.ok ? succeed(kiosk.view(taken.value)) : taken;
+      } catch (error) {
+        // The disk did not take it: there is no ticket, and the kiosk has become out of order just now.
+        if (error instanceof StorageFault) return fail({ code: 'not-serving', state: kiosk.state() });
+        throw error;
+      }
     },
 
     'tickets.get': ({ ticketId }) => {
@@ -43,10 +50,49 @@ function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
     'tickets.print': ({ ticketId, requestId }) => {
       const ticket = store.tickets.byId(ticketId);
       if (ticket === null || ticket.requestId !== requestId) return fail({ code: 'unknown-ticket' });
-      return kiosk.printing.askAgain(ticketId) ? succeed(kiosk.view(ticket)) : fail({ code: 'not-offered' });
+      return printing.askAgain(ticketId) ? succeed(kiosk.view(ticket)) : fail({ code: 'not-offered' });
     },
 
     'help.call': ({ screen }) => succeed({ sent: kiosk.callHelp(screen) }),
+
+    'printing.requirements': ({ serviceId, language }) => {
+      const { trouble, paperLow } = printing.view();
+      if (store.catalogue.find(serviceId) === null) return fail({ code: 'unknown-service' });
+      // What is left of the roll belongs to the tickets.
+      if (trouble !== null || paperLow) return fail({ code: 'no-paper' });
+      printing.order({ kind: 'requirements', serviceId, language });
+      return succeed({});
+    },
+
+    'printing.printer': () => succeed(printing.detail()),
+
+    'printing.copy': ({ ticketId }) => {
+      const copied = printing.copy(ticketId);
+      return copied.ok ? succeed({ copy: copied.value }) : fail({ code: copied.error });
+    },
+
+    'printing.testPage': () => {
+      printing.order({ kind: 'test-page' });
+      return succeed({});
+    },
+
+    'printing.daySummary': ({ businessDate = kiosk.businessDate() }) => {
+      if (store.catalogue.current() === null) return fail({ code: 'no-catalogue' });
+      printing.order({ kind: 'day-summary', businessDate });
+      return succeed({ businessDate });
+    },
+
+    'printing.manualSlips': ({ serviceId }) => {
+      const reserved = kiosk.reserveSlips(serviceId);
+      if (!reserved.ok) return fail({ code: reserved.error });
+      const [first = '', last = ''] = [reserved.value[0], reserved.value.at(-1)];
+      return succeed({ first, last });
+    },
+
+    'printing.rollReplaced': ({ lengthMetres }) => {
+      printing.rollReplaced(Math.round(lengthMetres * 1_000));
+      return succeed(printing.detail());
+    },
 
     'printing.jobs': ({ limit }) =>
       succeed(

@@ -269,3 +269,101 @@ describe('jobs that a last run left behind', () => {
     expect(parts.store.tickets.byId(ticket.ticketId)?.labels).toEqual(ticket.labels);
   });
 });
+
+describe('other papers', () => {
+  it('are printed in their turn, each as often as it is ordered', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    const printing = printingOf(parts, portOf(printer));
+    printing.order({ kind: 'test-page' });
+    printing.order({ kind: 'requirements', serviceId: serviceIdOf('ktp'), language: 'en' });
+    const ticket = take(parts);
+    printing.order({ kind: 'day-summary', businessDate: ticket.businessDate });
+    await printer.waitForPaper(4);
+    const [test = '', requirements = '', , summary = ''] = printer.papers().map(paperText);
+    expect(test).toContain('UJI');
+    expect(test).toContain(`127.0.0.1:${printer.port}`);
+    expect(requirements).toMatch(/What to bring|Requirements/i);
+    expect(summary).toContain(`${ticket.number}`);
+  });
+
+  it('are given up where their service is gone', async () => {
+    const parts = kioskParts();
+    const printing = printingOf(parts, portOf(await printerFor()));
+    printing.order({ kind: 'requirements', serviceId: serviceIdOf('gone'), language: 'id' });
+    const job = await until(
+      (look) => parts.signals.on('job.changed', look),
+      () => parts.store.printJobs.latest(1).find(({ state }) => state !== 'queued') ?? false,
+    );
+    expect(job.state).toBe('expired');
+  });
+
+  it('of a ticket are marked SALINAN with their count, and tell the server nothing new', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    const printing = printingOf(parts, portOf(printer));
+    const ticket = take(parts);
+    await settled(parts, ticket);
+    expect(printing.copy(ticket.ticketId)).toEqual({ ok: true, value: 1 });
+    expect(printing.copy(ticket.ticketId)).toEqual({ ok: true, value: 2 });
+    await printer.waitForPaper(3);
+    const papers = printer.papers().map(paperText);
+    expect(papers.map((text) => /SALINAN( KE-2)?/i.exec(text)?.[0] ?? 'itself')).toEqual([
+      'itself',
+      'SALINAN',
+      expect.stringMatching(/SALINAN/),
+    ]);
+    expect(papers[2]).not.toBe(papers[1]);
+    expect(parts.store.outbox.pending(10).filter(({ type }) => type === 'ticket.print')).toHaveLength(1);
+  });
+
+  it('use up the roll, as long as the printer says they are', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    const printing = printingOf(parts, portOf(printer));
+    printing.rollReplaced(80_000);
+    await settled(parts, take(parts));
+    const measured = printer.roll().usedMm;
+    const counted = printing.detail().roll?.usedMm ?? 0;
+    expect(counted).toBeGreaterThan(0.95 * measured);
+    expect(counted).toBeLessThan(1.1 * measured);
+    expect(printing.view()).toMatchObject({ paperLow: false, ticketsLeft: 499 });
+  });
+});
+
+describe('paper that did not come', () => {
+  it('is offered to its own session once the printer is well, and comes once', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    const printing = printingOf(parts, portOf(printer));
+    printer.faults.paperOut(true);
+    const ticket = take(parts);
+    await settled(parts, ticket);
+    expect(printing.offers(ticket.ticketId)).toBe(false);
+    expect(printing.askAgain(ticket.ticketId)).toBe(false);
+    printer.faults.paperOut(false);
+    await until(
+      (look) => parts.signals.on('printer.changed', look),
+      () => printing.offers(ticket.ticketId),
+    );
+    expect(printing.askAgain(ticket.ticketId)).toBe(true);
+    expect(printing.askAgain(ticket.ticketId)).toBe(false);
+    expect(await settled(parts, ticket)).toMatchObject({ state: 'printed' });
+    expect(printer.papers().map(largestText)).toEqual([ticket.number]);
+  });
+
+  it('is not offered where some of it may be out there', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    printer.faults.paperOutAfterLines(4);
+    const printing = printingOf(parts, portOf(printer));
+    const ticket = take(parts);
+    await settled(parts, ticket);
+    printer.faults.paperOut(false);
+    await until(
+      (look) => parts.signals.on('printer.changed', look),
+      () => printing.view().trouble === null,
+    );
+    expect(printing.offers(ticket.ticketId)).toBe(false);
+  });
+});

@@ -1,6 +1,6 @@
 // Printing as the rest of the kiosk sees it: order a paper, ask how the printer is. Worker and watch stand behind it.
 import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
-import type { PrinterView } from '../../src-shared/contract/views.ts';
+import type { PrinterDetail, PrinterView } from '../../src-shared/contract/views.ts';
 import type { TicketId } from '../../src-shared/protocol/words.ts';
 import type { SignalBoard } from '../signals.ts';
 import type { OtherPaper } from '../store/paper-order.ts';
@@ -26,6 +26,8 @@ export interface Printing {
   start(): void;
   stop(): Promise<void>;
   view(): PrinterView;
+  /** The same, and what only those who look after it want to know. */
+  detail(): PrinterDetail;
   /** What is known of what the printer can do; null until it was found out. */
   profile(): PrinterProfile | null;
   /** True where the ticket's own citizen may ask for its paper now: the printer is well, and nothing of it ever left. */
@@ -57,14 +59,39 @@ export function createPrinting(ports: PrintingPorts): Printing {
   const isOffered = (job: PrintJob | null): job is PrintJob =>
     job !== null && view().trouble === null && mayBeAskedAgain(job, clock());
 
+  /** Tells the server how the printer is, when that has changed. */
+  let told = JSON.stringify({ trouble: null, paperLow: false });
+  const tellServer = (): void => {
+    const { configured, trouble, paperLow } = view();
+    const payload = { trouble, paperLow };
+    if (!configured || JSON.stringify(payload) === told) return;
+    told = JSON.stringify(payload);
+    store.transaction(() => store.outbox.append({ type: 'printer.changed', payload }, clock()));
+    signals.emit('outbox.grew', {});
+  };
+  let unsubscribe = (): void => {};
+
   return {
     view,
+    detail: () => {
+      const profile = watch?.profile() ?? null;
+      const roll = store.paperRolls.current();
+      return {
+        ...view(),
+        address: port?.address ?? null,
+        profile: profile && { id: profile.id, name: profile.name, confirmation: profile.confirmation },
+        since: watch?.condition().since ?? null,
+        roll: roll && { putInAt: roll.putInAt, lengthMm: roll.lengthMm, usedMm: roll.usedMm, tickets: roll.tickets },
+      };
+    },
     profile: () => watch?.profile() ?? null,
     start: () => {
+      unsubscribe = signals.on('printer.changed', tellServer);
       worker.start();
       watch?.start();
     },
     stop: async () => {
+      unsubscribe();
       await worker.stop();
       await watch?.stop();
     },
@@ -88,7 +115,10 @@ export function createPrinting(ports: PrintingPorts): Printing {
       signals.emit('paper.ordered', {});
     },
     rollReplaced: (lengthMm) => {
-      store.paperRolls.replace({ putInAt: clock(), lengthMm });
+      store.transaction(() => {
+        store.paperRolls.replace({ putInAt: clock(), lengthMm });
+        store.outbox.append({ type: 'roll.replaced', payload: { lengthMm } }, clock());
+      });
       signals.emit('printer.changed', {});
     },
   };

@@ -77,10 +77,11 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
             job = settle(job, { kind: 'start' });
           },
           onEnd: (delivery, status) => {
-            job = settle(job, delivery, paper);
             const trouble = troubleAfter(delivery, profile);
             slotIsClear = delivery.kind === 'refused' ? slotIsClear : trouble === null;
+            // In this order: what just failed is not offered again by a printer that is still believed to be well.
             watch.learn(trouble, status);
+            job = settle(job, delivery, paper);
           },
         },
       );

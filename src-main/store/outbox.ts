@@ -9,8 +9,12 @@ export interface Outbox {
   /** The oldest events the server does not have, in order of their seq. */
   pending(limit: number): EventBatch['events'];
   pendingCount(): number;
+  /** The highest seq ever given, acknowledged and forgotten ones included; 0 before the first. */
+  highestSeq(): number;
   /** Takes over the server's answer: each item it has is done; items set aside keep the reason. */
   settle(answer: EventAnswer, at: number): void;
+  /** Everything above `seq` that is still here is pending again: the server has forgotten it. */
+  resendAbove(seq: number): void;
   /** Deletes events that were acknowledged before `instant`. */
   forgetAcknowledgedBefore(instant: number): void;
 }
@@ -23,7 +27,7 @@ interface OutboxRow {
 }
 
 export function createOutbox(database: KioskDatabase): Outbox {
-  const { connection } = database;
+  const { connection, journal } = database;
   const append = connection.prepare<[string, string, number]>(
     'INSERT INTO outbox (type, payload, happened_at) VALUES (?, ?, ?)',
   );
@@ -33,8 +37,12 @@ export function createOutbox(database: KioskDatabase): Outbox {
   const pendingCount = connection
     .prepare<[], number>('SELECT count(*) FROM outbox WHERE acknowledged_at IS NULL')
     .pluck();
+  const highest = connection.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'").pluck();
   const settle = connection.prepare<[number, string | null, number]>(
     'UPDATE outbox SET acknowledged_at = ?, set_aside = ? WHERE device_seq = ? AND acknowledged_at IS NULL',
+  );
+  const resend = connection.prepare<[number]>(
+    'UPDATE outbox SET acknowledged_at = NULL WHERE device_seq > ? AND set_aside IS NULL',
   );
   const forget = connection.prepare<[number]>(
     'DELETE FROM outbox WHERE acknowledged_at < ? AND set_aside IS NULL ' +
@@ -42,7 +50,9 @@ export function createOutbox(database: KioskDatabase): Outbox {
   );
   return {
     append: (event, happenedAt) => {
-      append.run(event.type, JSON.stringify(event.payload), happenedAt);
+      const { type, payload } = event;
+      const { lastInsertRowid } = append.run(type, JSON.stringify(payload), happenedAt);
+      journal.note({ event: { seq: Number(lastInsertRowid), type, payload, at: happenedAt } });
     },
     pending: (limit) =>
       pending.all(limit).map((row) => ({
@@ -52,6 +62,7 @@ export function createOutbox(database: KioskDatabase): Outbox {
         payload: JSON.parse(row.payload) as unknown,
       })),
     pendingCount: () => pendingCount.get() ?? 0,
+    highestSeq: () => highest.get() ?? 0,
     settle: (answer, at) => {
       database.transaction(() => {
         for (const item of answer.results) {
@@ -60,8 +71,15 @@ export function createOutbox(database: KioskDatabase): Outbox {
         }
       });
     },
+    resendAbove: (seq) => {
+      database.transaction(() => {
+        resend.run(seq);
+      });
+    },
     forgetAcknowledgedBefore: (instant) => {
-      forget.run(instant);
+      database.transaction(() => {
+        forget.run(instant);
+      });
     },
   };
 }

@@ -41,6 +41,14 @@ CREATE TABLE "print_jobs" (
   CHECK ((ticket_id IS NULL) <> (content IS NULL))
 ) STRICT;
 
+CREATE TABLE quota_shares (
+  epoch         INTEGER NOT NULL,
+  business_date TEXT    NOT NULL,
+  service_id    TEXT    NOT NULL,
+  share         INTEGER NOT NULL CHECK (share >= 0),
+  PRIMARY KEY (epoch, business_date, service_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE series (
   epoch         INTEGER NOT NULL,
   service_id    TEXT    NOT NULL,
@@ -53,6 +61,13 @@ CREATE TABLE series (
 CREATE TABLE settings (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE share_rounds (
+  epoch         INTEGER NOT NULL,
+  business_date TEXT    NOT NULL,
+  round         INTEGER NOT NULL,
+  PRIMARY KEY (epoch, business_date)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tickets (

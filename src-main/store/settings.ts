@@ -40,6 +40,12 @@ interface SettingTypes {
   /** The last time this database was restored. What the server has of this kiosk may then be newer than what is here. */
   restored: Restoration;
   printerProfile: z.infer<typeof printerProfileSchema>;
+  /** Whether this kiosk gives the numbers of the shared series by itself, or asks for each. The server decides. */
+  issuing: 'alone' | 'shared';
+  /** Up to which seq the server has everything of an epoch. */
+  acknowledged: { readonly epoch: number; readonly seq: number };
+  /** Names a question for a new epoch until it was answered, so that a lost answer raises it once. */
+  epochRequest: string;
 }
 export type SettingKey = keyof SettingTypes;
 
@@ -50,19 +56,27 @@ const schemas: { readonly [Key in SettingKey]: { parse(value: unknown): SettingT
   overrides: z.array(overrideSchema),
   restored: restorationSchema,
   printerProfile: printerProfileSchema,
+  issuing: z.enum(['alone', 'shared']),
+  acknowledged: z.object({ epoch: z.int().min(1), seq: z.int().min(0) }),
+  epochRequest: z.uuid(),
 };
 
 export interface Settings {
   /** Null where it was never set. Throws where a row does not fit its schema: that is damage, not a default. */
   get<Key extends SettingKey>(key: Key): SettingTypes[Key] | null;
   set<Key extends SettingKey>(key: Key, value: SettingTypes[Key]): void;
+  /** As if it had never been set. */
+  forget(key: SettingKey): void;
+  /** Reads every row; throws where one does not fit. */
+  check(): void;
 }
 
-export function createSettings({ connection }: KioskDatabase): Settings {
+export function createSettings({ connection, transaction }: KioskDatabase): Settings {
   const read = connection.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
   const write = connection.prepare<[string, string]>(
     'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
+  const remove = connection.prepare<[string]>('DELETE FROM settings WHERE key = ?');
   // A row is read each time, so that a rolled-back change never shows; only its parsing is remembered.
   const parsed = new Map<SettingKey, { readonly text: string; readonly value: unknown }>();
   const parse = <Key extends SettingKey>(key: Key, text: string): SettingTypes[Key] => {
@@ -72,13 +86,24 @@ export function createSettings({ connection }: KioskDatabase): Settings {
     parsed.set(key, { text, value });
     return value;
   };
+  const get = <Key extends SettingKey>(key: Key): SettingTypes[Key] | null => {
+    const row = read.get(key);
+    return row === undefined ? null : parse(key, row.value);
+  };
   return {
-    get: (key) => {
-      const row = read.get(key);
-      return row === undefined ? null : parse(key, row.value);
+    get,
+    check: () => {
+      for (const key of Object.keys(schemas) as SettingKey[]) get(key);
+    },
+    forget: (key) => {
+      transaction(() => {
+        remove.run(key);
+      });
     },
     set: (key, value) => {
-      write.run(key, JSON.stringify(value));
+      transaction(() => {
+        write.run(key, JSON.stringify(value));
+      });
     },
   };
 }

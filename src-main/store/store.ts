@@ -4,6 +4,7 @@ import type { KioskDatabase } from './database.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPaperRolls, type PaperRolls } from './paper-rolls.ts';
 import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
+import { createQuotaShares, type QuotaShares } from './quota-shares.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 
@@ -13,6 +14,7 @@ export interface Store {
   readonly tickets: Tickets;
   readonly printJobs: PrintJobs;
   readonly paperRolls: PaperRolls;
+  readonly quotaShares: QuotaShares;
   readonly outbox: Outbox;
   readonly transaction: KioskDatabase['transaction'];
   close(): void;
@@ -25,6 +27,7 @@ export function createStore(database: KioskDatabase): Store {
     tickets: createTickets(database),
     printJobs: createPrintJobs(database),
     paperRolls: createPaperRolls(database),
+    quotaShares: createQuotaShares(database),
     outbox: createOutbox(database),
     transaction: database.transaction,
     close: database.close,

@@ -7,6 +7,7 @@ import {
   localTextSchema,
   type RequestId,
   type ServiceId,
+  serviceIdSchema,
   type TicketId,
 } from '../../src-shared/protocol/words.ts';
 import type { KioskDatabase } from './database.ts';
@@ -57,6 +58,7 @@ export interface SeriesKey {
 export interface Tickets {
   byRequest(requestId: RequestId): Ticket | null;
   byId(ticketId: TicketId): Ticket | null;
+  byNumber(businessDate: LocalDate, number: string): Ticket | null;
   /** The last one issued, of any service. */
   newest(): Ticket | null;
   /** Issue times of a service's tickets on a business date, ascending. */
@@ -73,6 +75,15 @@ export interface Tickets {
    * epoch or service was, so a re-paired kiosk or a prefix that changed hands never repeats a number.
    */
   takeOrdinal(key: SeriesKey): number;
+  /** The next ordinals of these letters on that date stand above `ordinal`, whoever gave the ones up to it. */
+  raiseSeries(series: { readonly businessDate: LocalDate; readonly letters: string; readonly ordinal: number }): void;
+  /** How many tickets of a service bear the kiosk's own letter, under an epoch and on a date. */
+  ownGiven(series: {
+    readonly epoch: number;
+    readonly serviceId: ServiceId;
+    readonly businessDate: LocalDate;
+    readonly letter: string;
+  }): number;
   insert(ticket: Ticket): void;
 }
 
@@ -111,9 +122,15 @@ interface TicketRow {
   labels: string;
 }
 
+/** Stands for a service in a series row that came from the server. */
+const RAISED = serviceIdSchema.parse('raised-by-the-server');
+
 export function createTickets({ connection, journal }: KioskDatabase): Tickets {
   const byRequest = connection.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE request_id = ?');
   const byId = connection.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE ticket_id = ?');
+  const byNumber = connection.prepare<[string, string], TicketRow>(
+    'SELECT * FROM tickets WHERE business_date = ? AND number = ?',
+  );
   const newest = connection.prepare<[], TicketRow>('SELECT * FROM tickets ORDER BY issued_at DESC LIMIT 1');
   const times = connection
     .prepare<[string, string], number>(
@@ -145,6 +162,12 @@ export function createTickets({ connection, journal }: KioskDatabase): Tickets {
     'INSERT INTO series (epoch, service_id, business_date, letters, last_ordinal) VALUES (?, ?, ?, ?, ?) ' +
       'ON CONFLICT (business_date, letters, service_id, epoch) DO UPDATE SET last_ordinal = excluded.last_ordinal',
   );
+  const ownGiven = connection
+    .prepare<[number, string, string, string], number>(
+      'SELECT count(*) FROM tickets WHERE epoch = ? AND business_date = ? AND service_id = ? ' +
+        "AND substr(number, 1, instr(number, '-') - 1) LIKE '%_' || ?",
+    )
+    .pluck();
   const insert = connection.prepare<[TicketRow]>(
     'INSERT INTO tickets (ticket_id, request_id, number, epoch, service_id, business_date, issued_at, priority, language, ' +
       'ahead, wait_from, wait_to, clock_suspect, labels) VALUES (@ticket_id, @request_id, @number, @epoch, @service_id, ' +
@@ -153,6 +176,7 @@ export function createTickets({ connection, journal }: KioskDatabase): Tickets {
   return {
     byRequest: (requestId) => optional(byRequest.get(requestId)),
     byId: (ticketId) => optional(byId.get(ticketId)),
+    byNumber: (businessDate, number) => optional(byNumber.get(businessDate, number)),
     newest: () => optional(newest.get()),
     issueTimes: (serviceId, businessDate) => times.all(businessDate, serviceId),
     issuedSince: (serviceId, businessDate, instant) => since.get(businessDate, serviceId, instant) ?? 0,
@@ -178,8 +202,16 @@ export function createTickets({ connection, journal }: KioskDatabase): Tickets {
       journal.note({ series: { key, ordinal } });
       return ordinal;
     },
+    raiseSeries: ({ businessDate, letters, ordinal }) => {
+      // Of no epoch and no service of this kiosk: it only stands in the way of what lies below.
+      const key = { epoch: 0, serviceId: RAISED, businessDate, letters };
+      if ((nextOrdinal.get(businessDate, letters) ?? 1) > ordinal) return;
+      keepOrdinal.run(key.epoch, key.serviceId, businessDate, letters, ordinal);
+      journal.note({ series: { key, ordinal } });
+    },
+    ownGiven: ({ epoch, serviceId, businessDate, letter }) => ownGiven.get(epoch, businessDate, serviceId, letter) ?? 0,
     insert: (ticket) => {
-      insert.run(toRow(ticket));
+      insert.run(ticketRow(ticket));
       journal.note({ ticket });
     },
   };
@@ -189,7 +221,8 @@ function optional(row: TicketRow | undefined): Ticket | null {
   return row === undefined ? null : fromRow(row);
 }
 
-function toRow(ticket: Ticket): TicketRow {
+/** The columns of a ticket's row, in their order. */
+export function ticketRow(ticket: Ticket): TicketRow {
   return {
     ticket_id: ticket.ticketId,
     request_id: ticket.requestId,

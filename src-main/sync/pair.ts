@@ -30,6 +30,10 @@ export async function pair(attempt: PairingAttempt): Promise<Result<Pairing, Ser
   if (!answer.ok) return answer;
   if (answer.value === 'not-modified') return fail({ kind: 'nonsense', detail: 'pairing was answered 304' });
   const pairing = { serverUrl, ...answer.value };
-  store.settings.set('pairing', pairing);
+  store.transaction(() => {
+    // Others may give numbers of the shared series: until the server says that this kiosk is alone, it asks for each.
+    store.settings.set('issuing', 'shared');
+    store.settings.set('pairing', pairing);
+  });
   return succeed(pairing);
 }

@@ -14,7 +14,7 @@ import type { ServerClient, ServerFailure } from './server-client.ts';
 
 export interface Push {
   readonly client: ServerClient;
-  readonly store: Pick<Store, 'outbox'>;
+  readonly store: Pick<Store, 'outbox' | 'settings'>;
   readonly epoch: number;
   readonly clock: () => number;
   /** Told of each item the server put aside, so that somebody looks at it. */
@@ -47,6 +47,7 @@ async function pushBatch(push: Push, batch: EventBatch): Promise<Result<number, 
   const sent = new Set(batch.events.map((event) => event.seq));
   const results = answer.value.results.filter((item) => sent.has(item.seq));
   push.store.outbox.settle({ ...answer.value, results }, push.clock());
+  push.store.settings.set('acknowledged', { epoch: push.epoch, seq: answer.value.acknowledged });
   for (const item of results) {
     if (item.status === 'set-aside') push.onSetAside(item.seq, item.reason ?? 'no reason given');
   }

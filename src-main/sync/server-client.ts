@@ -9,7 +9,9 @@ export type ServerFailure =
   /** The server answered, and said no. */
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly detail: string }
   /** The server answered something that is not the protocol. */
-  | { readonly kind: 'nonsense'; readonly detail: string };
+  | { readonly kind: 'nonsense'; readonly detail: string }
+  /** The server answered, and this kiosk's disk did not take it. */
+  | { readonly kind: 'not-kept'; readonly detail: string };
 
 export interface ServerRequest<Schema extends z.ZodType> {
   readonly method: 'GET' | 'POST';

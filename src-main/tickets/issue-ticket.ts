@@ -2,11 +2,13 @@
 //
 //   1  this request was answered before?       -> the same ticket again (double tap, retry, reload)
 //   2  is the service available right now?      -> otherwise a typed refusal with reason and reopening time
-//   3  the next number of the service's series
+//   3  the number: of the shared series where this kiosk is its only issuer; the one the server granted (ask-first.ts);
+//      otherwise the next of the kiosk's own lettered series, which is unique by construction and needs nobody
 //   4  series, ticket, print job and outbox row in one transaction, on disk when it returns (WAL, synchronous=FULL)
 //   5  the ticket is the answer; printing and sync wake by signal and read the database, not the caller
 //
-// Steps 1 to 4 run inside that one transaction, so nothing can change between the question and the number.
+// Steps 1 to 4 run inside that one transaction, so nothing can change between the question and the number. A granted
+// number that is not used is given back there too: it is never printed, and its place under the quota is free again.
 import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
 import type { Availability } from '../../src-shared/domain/availability-schema.ts';
 import { clockSuspect } from '../../src-shared/domain/business-date.ts';
@@ -17,6 +19,8 @@ import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets.ts';
+import { type Grant, NOT_ASKED } from './grant.ts';
+import { issuesAlone, ownShareLeft } from './issuers.ts';
 import { type ServiceNow, serviceNow } from './service-now.ts';
 import { newTicketId } from './ticket-id.ts';
 import { labelTicket } from './ticket-labels.ts';
@@ -35,7 +39,8 @@ export type Refusal =
   | { readonly code: 'unavailable'; readonly availability: Availability };
 
 export interface TicketIssuer {
-  take(request: TicketRequest): Result<Ticket, Refusal>;
+  /** The ticket of `request`. `grant` is what the server said, where this kiosk shares the site's numbers with others. */
+  take(request: TicketRequest, grant?: Grant): Result<Ticket, Refusal>;
 }
 
 export interface IssuerPorts {
@@ -45,12 +50,16 @@ export interface IssuerPorts {
   readonly clock: () => number;
 }
 
-/** The sole issuer of a site: its own series are the site's series. */
 export function createTicketIssuer(ports: IssuerPorts): TicketIssuer {
-  const { store, signals } = ports;
+  const { store, signals, clock } = ports;
   return {
-    take: (request) => {
-      const outcome = store.transaction(() => takeInTransaction(ports, request));
+    take: (request, grant = NOT_ASKED) => {
+      const outcome = store.transaction(() => {
+        const taken = takeInTransaction(ports, request, grant);
+        const used = taken.ok && taken.value.fresh ? taken.value.ticket.number : null;
+        voidUnused(store, { grant, used, now: clock() });
+        return taken;
+      });
       if (!outcome.ok) return outcome;
       const { ticket, fresh } = outcome.value;
       if (fresh) signals.emit('ticket.issued', { ticketId: ticket.ticketId, serviceId: ticket.serviceId });
@@ -62,6 +71,7 @@ export function createTicketIssuer(ports: IssuerPorts): TicketIssuer {
 function takeInTransaction(
   ports: IssuerPorts,
   request: TicketRequest,
+  grant: Grant,
 ): Result<{ readonly ticket: Ticket; readonly fresh: boolean }, Refusal> {
   const { store, clock } = ports;
   const before = store.tickets.byRequest(request.requestId);
@@ -72,34 +82,74 @@ function takeInTransaction(
   const now = clock();
   const service = serviceNow(ports, entry, now);
   if (service.availability.kind !== 'open') return fail({ code: 'unavailable', availability: service.availability });
+  const number = nextNumber(ports, { request, entry, service, grant });
+  if (!number.ok) {
+    const exhausted = serviceNow(ports, entry, now, { exhausted: number.error });
+    return fail({ code: 'unavailable', availability: exhausted.availability });
+  }
 
-  const ticket = makeTicket(ports, { request, entry, service, now });
+  const ticket = makeTicket(ports, { request, entry, service, number: number.value, now });
   store.tickets.insert(ticket);
   store.printJobs.enqueue(ticket.ticketId, now);
   store.outbox.append(issuedEvent(ticket), now);
   return succeed({ ticket, fresh: true });
 }
 
+interface Numbering {
+  readonly request: TicketRequest;
+  readonly entry: CatalogueEntry;
+  readonly service: ServiceNow;
+  readonly grant: Grant;
+}
+
+/** Step 3. An error names what is used up. */
+function nextNumber(
+  { store }: IssuerPorts,
+  { request, entry, service, grant }: Numbering,
+): Result<string, 'quota' | 'line'> {
+  const { serviceId } = request;
+  const { businessDate } = service;
+  const { prefix, dailyQuota } = entry.service;
+  const pairing = store.settings.get('pairing');
+  const epoch = pairing?.epoch ?? 0;
+  if (issuesAlone(store) || pairing === null) {
+    const ordinal = store.tickets.takeOrdinal({ epoch, serviceId, businessDate, letters: prefix });
+    return succeed(formatNumber({ prefix, ordinal }));
+  }
+  if (grant.kind === 'granted' && grant.businessDate === businessDate) return succeed(grant.number);
+  if (grant.kind === 'line-full') return fail('line');
+  if (dailyQuota !== null && ownShareLeft(store, { serviceId, businessDate }) === 0) return fail('quota');
+  const letters = `${prefix}${pairing.letter}`;
+  const ordinal = store.tickets.takeOrdinal({ epoch, serviceId, businessDate, letters });
+  return succeed(formatNumber({ prefix, ordinal, kioskLetter: pairing.letter }));
+}
+
+/** A grant that came too late, or that this request did not need, is told to be void before anything else can use it. */
+function voidUnused(
+  { outbox }: Store,
+  { grant, used, now }: { readonly grant: Grant; readonly used: string | null; readonly now: number },
+): void {
+  const unused = grant.kind === 'unanswered' || (grant.kind === 'granted' && grant.number !== used);
+  if (unused) outbox.append({ type: 'grant.voided', payload: { grantId: grant.grantId } }, now);
+}
+
 interface Making {
   readonly request: TicketRequest;
   readonly entry: CatalogueEntry;
   readonly service: ServiceNow;
+  readonly number: string;
   readonly now: number;
 }
 
-function makeTicket({ store }: IssuerPorts, { request, entry, service, now }: Making): Ticket {
+function makeTicket({ store }: IssuerPorts, { request, entry, service, number, now }: Making): Ticket {
   const { businessDate } = service;
   if (businessDate !== store.settings.get('businessDate')) store.settings.set('businessDate', businessDate);
-  const epoch = store.settings.get('pairing')?.epoch ?? 0;
-  const letters = entry.service.prefix;
-  const ordinal = store.tickets.takeOrdinal({ epoch, serviceId: request.serviceId, businessDate, letters });
   const ticketId = newTicketId(now);
-  const number = formatNumber({ prefix: letters, ordinal });
   return {
     ...request,
     ticketId,
     number,
-    epoch,
+    epoch: store.settings.get('pairing')?.epoch ?? 0,
     businessDate,
     issuedAt: now,
     ahead: service.figures.waiting,

@@ -22,8 +22,18 @@ export interface ServiceNowPorts {
   readonly figures: LiveFigures;
 }
 
+export interface KnownElsewhere {
+  /** Somebody who knows better than this kiosk's figures says what is used up: the day's quota, or what the line can take. */
+  readonly exhausted?: 'quota' | 'line';
+}
+
 /** Reads what is known locally and from the server; never waits for anybody. */
-export function serviceNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: number): ServiceNow {
+export function serviceNow(
+  ports: ServiceNowPorts,
+  entry: CatalogueEntry,
+  now: number,
+  { exhausted }: KnownElsewhere = {},
+): ServiceNow {
   const { store, figures } = ports;
   const { service, instansi } = entry;
   const { timeZone, rolloverHour } = entry.catalogue.site;
@@ -46,8 +56,8 @@ export function serviceNow(ports: ServiceNowPorts, entry: CatalogueEntry, now: n
     availability: availability({
       ...factsOf({ ...entry, overrides: store.settings.get('overrides') ?? [] }),
       now,
-      issuedToday: Math.max(issuedHere, known?.issued ?? 0),
-      waiting,
+      issuedToday: exhausted === 'quota' ? Number.MAX_SAFE_INTEGER : Math.max(issuedHere, known?.issued ?? 0),
+      waiting: exhausted === 'line' ? Number.MAX_SAFE_INTEGER : waiting,
       issuedAt: () => store.tickets.issueTimes(service.id, date),
     }),
     figures: { waiting, wait, serving: known?.serving ?? null },

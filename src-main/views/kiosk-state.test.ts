@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type KioskFacts, kioskState } from './kiosk-state.ts';
 
 const well: KioskFacts = {
-  databaseUsable: true,
+  storage: null,
   recentCrashes: 0,
   hasCatalogue: true,
   serverAwaited: true,
@@ -16,9 +16,9 @@ describe('the screen of the whole kiosk', () => {
   });
 
   it('shows the gravest trouble first', () => {
-    const broken = { ...well, databaseUsable: false, recentCrashes: 9, hasCatalogue: false };
-    expect(kioskState(broken)).toEqual({ kind: 'out-of-order', reason: 'database' });
-    expect(kioskState({ ...broken, databaseUsable: true })).toEqual({ kind: 'out-of-order', reason: 'crashes' });
+    const broken = { ...well, storage: 'disk-full', recentCrashes: 9, hasCatalogue: false } as const;
+    expect(kioskState(broken)).toEqual({ kind: 'out-of-order', reason: 'disk-full' });
+    expect(kioskState({ ...broken, storage: null })).toEqual({ kind: 'out-of-order', reason: 'crashes' });
   });
 
   it('goes on after three crashes in ten minutes and stops at the fourth', () => {

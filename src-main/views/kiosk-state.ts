@@ -2,8 +2,12 @@
 // Printer trouble is not among them: it is a banner, never a stop.
 import type { KioskState } from '../../src-shared/contract/views.ts';
 
+/** Why nothing can be kept on disk. */
+type StorageReason = Exclude<Extract<KioskState, { kind: 'out-of-order' }>['reason'], 'crashes'>;
+
 export interface KioskFacts {
-  readonly databaseUsable: boolean;
+  /** Null: the database takes what is written. */
+  readonly storage: StorageReason | null;
   /** Unexpected crashes in the last ten minutes. */
   readonly recentCrashes: number;
   readonly hasCatalogue: boolean;
@@ -16,7 +20,7 @@ export interface KioskFacts {
 export const CRASH_LIMIT = 3;
 
 export function kioskState(facts: KioskFacts): KioskState {
-  if (!facts.databaseUsable) return { kind: 'out-of-order', reason: 'database' };
+  if (facts.storage !== null) return { kind: 'out-of-order', reason: facts.storage };
   if (facts.recentCrashes > CRASH_LIMIT) return { kind: 'out-of-order', reason: 'crashes' };
   if (facts.hasCatalogue) return { kind: 'serving' };
   if (facts.pairingRefused) return { kind: 'no-catalogue', reason: 'pairing-refused' };

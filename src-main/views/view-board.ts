@@ -4,11 +4,11 @@
 import type { z } from 'zod';
 import type { EventName, Events } from '../../src-shared/contract/contract.ts';
 import type { SiteHours, Snapshot, Statuses } from '../../src-shared/contract/views.ts';
-import { businessDate } from '../../src-shared/domain/business-date.ts';
 import { siteHours } from '../../src-shared/domain/schedule.ts';
 import type { LocalDate, ServiceId, TicketId, TimeZone } from '../../src-shared/protocol/words.ts';
 import type { SignalBoard } from '../signals.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
+import { siteDate } from '../store/site-date.ts';
 import type { Store } from '../store/store.ts';
 import { serviceNow } from '../tickets/service-now.ts';
 import { directoryOf } from './directory.ts';
@@ -177,11 +177,5 @@ function hoursNow({ store, clock }: ViewPorts): SiteHours {
 }
 
 function dateNow({ store, clock, fallbackZone }: ViewPorts): LocalDate {
-  const site = store.catalogue.current()?.site;
-  return businessDate({
-    now: clock(),
-    timeZone: site?.timeZone ?? fallbackZone,
-    rolloverHour: site?.rolloverHour ?? 0,
-    stored: store.settings.get('businessDate'),
-  }).date;
+  return siteDate(store, { now: clock(), fallbackZone });
 }

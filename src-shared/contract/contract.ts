@@ -2,13 +2,20 @@
 // spec and the test double all derive from it. To add a call: one entry here, one handler, one use.
 import { z } from 'zod';
 import { availabilitySchema } from '../domain/availability-schema.ts';
-import { languageSchema, requestIdSchema, serviceIdSchema, ticketIdSchema } from '../protocol/words.ts';
+import {
+  languageSchema,
+  localDateSchema,
+  requestIdSchema,
+  serviceIdSchema,
+  ticketIdSchema,
+} from '../protocol/words.ts';
 import { call } from './define.ts';
 import {
   directorySchema,
   kioskStateSchema,
   linkStateSchema,
   otherPapers,
+  printerDetailSchema,
   printerTroubles,
   printerViewSchema,
   printStates,
@@ -86,6 +93,73 @@ export const calls = {
     input: z.strictObject({ screen: z.string().max(40) }),
     /** `sent` is false while the server is not connected: the screen then points to the information desk as well. */
     output: z.strictObject({ sent: z.boolean() }),
+    error: z.never(),
+    deadline: 2_000,
+  }),
+
+  /** What a service requires, on paper to take home. */
+  'printing.requirements': call({
+    role: 'citizen',
+    input: z.strictObject({ serviceId: serviceIdSchema, language: languageSchema }),
+    output: z.strictObject({}),
+    error: z.discriminatedUnion('code', [
+      unknownService,
+      /** The printer cannot print now, or its roll is for tickets only: it is near its end. */
+      z.object({ code: z.literal('no-paper') }),
+    ]),
+    deadline: 2_000,
+  }),
+
+  /** The printer as a technician sees it. */
+  'printing.printer': call({
+    role: 'staff',
+    input: nothing,
+    output: printerDetailSchema,
+    error: z.never(),
+    deadline: 2_000,
+  }),
+
+  /** A copy of a ticket, marked SALINAN with its count. */
+  'printing.copy': call({
+    role: 'staff',
+    input: z.strictObject({ ticketId: ticketIdSchema }),
+    output: z.strictObject({ copy: z.int().min(1) }),
+    error: z.object({ code: z.literal('unknown-ticket') }),
+    deadline: 2_000,
+  }),
+
+  /** Test page: ruler, characters, densities, codes, cut. */
+  'printing.testPage': call({
+    role: 'staff',
+    input: nothing,
+    output: z.strictObject({}),
+    error: z.never(),
+    deadline: 2_000,
+  }),
+
+  /** The business date in figures; without a date the current one. */
+  'printing.daySummary': call({
+    role: 'staff',
+    input: z.strictObject({ businessDate: localDateSchema.optional() }),
+    output: z.strictObject({ businessDate: localDateSchema }),
+    error: z.object({ code: z.literal('no-catalogue') }),
+    deadline: 2_000,
+  }),
+
+  /** Reserves the next fifty numbers of the kiosk's own series and prints them, to be handed out by hand. */
+  'printing.manualSlips': call({
+    role: 'staff',
+    input: z.strictObject({ serviceId: serviceIdSchema }),
+    output: z.strictObject({ first: z.string(), last: z.string() }),
+    error: z.discriminatedUnion('code', [unknownService, z.object({ code: z.literal('not-paired') })]),
+    deadline: 2_000,
+  }),
+
+  /** A new roll was put in; its length stands on its core or its box. */
+  'printing.rollReplaced': call({
+    role: 'staff',
+    input: z.strictObject({ lengthMetres: z.number().min(5).max(200) }),
+    output: printerDetailSchema,
     error: z.never(),
     deadline: 2_000,
   }),

@@ -133,7 +133,14 @@ export const ticketViewSchema = z.object({
 
 /** Which screen the whole kiosk shows, by severity: the first that applies wins. */
 export const kioskStateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('out-of-order'), reason: z.enum(['database', 'crashes']) }),
+  z.object({
+    kind: z.literal('out-of-order'),
+    /**
+     * `database`: damaged, and nothing could be restored. `newer-database`: made by a newer version of this program.
+     * `read-only`: the disk takes nothing, or the folder belongs to somebody else. `crashes`: too many of them.
+     */
+    reason: z.enum(['database', 'newer-database', 'read-only', 'disk-full', 'crashes']),
+  }),
   z.object({
     kind: z.literal('no-catalogue'),
     reason: z.enum(['not-paired', 'waiting-for-server', 'pairing-refused']),
@@ -150,6 +157,18 @@ export const printerViewSchema = z.object({
   paperLow: z.boolean(),
   /** About how many tickets the roll still gives; null where nobody said when a new one was put in. */
   ticketsLeft: z.int().min(0).nullable(),
+});
+
+/** The printer for those who look after it. */
+export const printerDetailSchema = printerViewSchema.extend({
+  /** For the technician, e.g. `tcp://192.168.1.50:9100`; null: no printer. */
+  address: z.string().nullable(),
+  /** What it can answer; null until that was found out. */
+  profile: z.object({ id: z.string(), name: z.string(), confirmation: z.string() }).nullable(),
+  /** Since when it is as it is; null: no printer. */
+  since: instantSchema.nullable(),
+  /** The roll that is in, lengths in millimetres; null where nobody said when one was put in. */
+  roll: z.object({ putInAt: instantSchema, lengthMm: z.int(), usedMm: z.int(), tickets: z.int() }).nullable(),
 });
 
 export const snapshotSchema = z.object({
@@ -182,5 +201,6 @@ export type PrinterTrouble = (typeof printerTroubles)[number];
 export type TicketView = z.infer<typeof ticketViewSchema>;
 export type KioskState = z.infer<typeof kioskStateSchema>;
 export type LinkState = z.infer<typeof linkStateSchema>;
+export type PrinterDetail = z.infer<typeof printerDetailSchema>;
 export type PrinterView = z.infer<typeof printerViewSchema>;
 export type Snapshot = z.infer<typeof snapshotSchema>;

@@ -98,7 +98,10 @@ function decode(bytes: Uint8Array, width: PaperWidth): Paper {
 
 describe.each(['80', '58'] as const)('the text ticket on %s mm', (width) => {
   it.each(Object.entries(ticketPapers))('decodes as a second encoder says it: %s', (_, document) => {
-    const [ours, theirs] = [decode(textPaper(document, width).bytes, width), decode(secondOpinion(document, width), width)];
+    const [ours, theirs] = [
+      decode(textPaper(document, width).bytes, width),
+      decode(secondOpinion(document, width), width),
+    ];
     const solid = (paper: Paper): string => paperText(paper).replace(/\s+/g, '');
     expect(solid(ours)).toBe(solid(theirs));
     expect(largestText(ours)).toBe(largestText(theirs));

@@ -1,6 +1,6 @@
 // How the kiosk in Electron begins and ends: one instance, one window, no dialog, and a page that is brought back when
 // it dies, but not for ever.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -18,6 +18,17 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 afterEach(() => {
   vi.useRealTimers();
 });
+
+type Shell = Awaited<ReturnType<typeof openShell>>;
+
+async function stateOf({ contents, ipcMain }: Shell): Promise<unknown> {
+  const pipe = (await runPreload(contents, ipcMain)).get('anjungan');
+  const inbox = createInbox();
+  pipe?.subscribe(inbox.deliver);
+  pipe?.send(JSON.stringify({ id: 1, call: 'kiosk.snapshot', input: {} }));
+  const answer = await inbox.next();
+  return 'ok' in answer ? answer.ok : answer;
+}
 
 describe('what stands in the way of a start', () => {
   it.each([
@@ -42,13 +53,14 @@ describe('what stands in the way of a start', () => {
     expect(host.said).toMatch(/^The data folder .*file cannot be used \(.*\)\. Choose .* with --data\.\n$/);
   });
 
-  it('a damaged database is refused and left as it is', async () => {
+  it('a damaged database is left as it is, and said on the screen', async () => {
     const folder = temporaryFolder();
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'kiosk.db'), 'this is not a database at all, but long enough to be looked at as one');
-    const { ended, host } = await startShell({ args: ['--data', folder] });
-    expect(await ended()).toBe(1);
-    expect(host.said).toMatch(/damaged/);
+    const shell = await openShell({ args: ['--data', folder] });
+    expect(await stateOf(shell)).toMatchObject({ state: { kind: 'out-of-order', reason: 'database' } });
+    expect(shell.host.said).toMatch(/damaged/);
+    expect(readFileSync(join(folder, 'kiosk.db'), 'utf8')).toMatch(/^this is not a database/);
   });
 
   it('a second instance opens nothing, says nothing and ends well', async () => {
@@ -185,8 +197,6 @@ describe('the end', () => {
   );
 });
 
-type Shell = Awaited<ReturnType<typeof openShell>>;
-
 describe('a page that dies', () => {
   const PAGE = 'app://kiosk/';
   const PICTURE = 'app://kiosk/out-of-order.svg';
@@ -194,14 +204,6 @@ describe('a page that dies', () => {
     contents.forcefullyCrashRenderer();
     // The page is loaded again after the notice of its death, not within it.
     await new Promise(setImmediate);
-  };
-  const stateOf = async ({ contents, ipcMain }: Shell): Promise<unknown> => {
-    const pipe = (await runPreload(contents, ipcMain)).get('anjungan');
-    const inbox = createInbox();
-    pipe?.subscribe(inbox.deliver);
-    pipe?.send(JSON.stringify({ id: 1, call: 'kiosk.snapshot', input: {} }));
-    const answer = await inbox.next();
-    return 'ok' in answer ? answer.ok : answer;
   };
 
   it('is loaded again, and its death is recorded', async () => {

@@ -9,6 +9,8 @@ import { createEventLog } from '../../src-main/log-events.ts';
 import { createTcpPort } from '../../src-main/printing/transports/tcp.ts';
 import { startBrowserShell } from '../../src-main/shells/browser/browser-shell.ts';
 import { readPageFiles } from '../../src-main/shells/page-files.ts';
+import { createBackups } from '../../src-main/store/care/backups.ts';
+import { createIdleCare } from '../../src-main/store/care/database-care.ts';
 import { loadCatalogue } from '../../src-server/catalogue/load-catalogue.ts';
 import { requestIdSchema, type ServiceId } from '../../src-shared/protocol/words.ts';
 import { openStore, TUESDAY_MORNING } from './kiosk-parts.ts';
@@ -35,9 +37,12 @@ export async function openLivelyLobby(): Promise<LivelyLobby> {
   const server = await startTestServer({ catalogue: loaded.catalogue, clock });
   const printer = await startVirtualPrinter({ port: 0, widthDots: 576 });
   onTestFinished(() => printer.close());
+  const folder = temporaryFolder();
   const kiosk = createKiosk({
-    store: openStore(temporaryFolder()),
+    store: openStore(folder),
+    care: createIdleCare(null, createBackups(folder, clock)),
     clock,
+    monotonic: clock,
     log: createEventLog(),
     kioskName: 'Kios 03',
     softwareVersion: '0.0.0-test',
@@ -82,7 +87,7 @@ async function fillQueues(kiosk: Kiosk, server: TestServer, time: { pass(minutes
   for (let minute = 0; minute < MORNING; minute += 1) {
     for (const [index, service] of busy.entries()) {
       const every = arrivals[index % arrivals.length] ?? 5;
-      if (minute % every === 0) take(kiosk, service.id);
+      if (minute % every === 0) await take(kiosk, service.id);
     }
     await expect.poll(() => kiosk.store.outbox.pendingCount(), { timeout: 20_000, interval: 5 }).toBe(0);
     for (const [index, service] of busy.entries()) {
@@ -93,6 +98,11 @@ async function fillQueues(kiosk: Kiosk, server: TestServer, time: { pass(minutes
   }
 }
 
-function take(kiosk: Kiosk, serviceId: ServiceId): void {
-  kiosk.issuer.take({ serviceId, priority: false, requestId: requestIdSchema.parse(randomUUID()), language: 'id' });
+async function take(kiosk: Kiosk, serviceId: ServiceId): Promise<void> {
+  await kiosk.takeTicket({
+    serviceId,
+    priority: false,
+    requestId: requestIdSchema.parse(randomUUID()),
+    language: 'id',
+  });
 }

@@ -1,0 +1,78 @@
+// Asks the server for the next number while a citizen waits: within 300 ms or not at all.
+import { randomUUID } from 'node:crypto';
+import { numberGrantSchema, numberRefusalCodes } from '../../src-shared/protocol/kiosk-server.ts';
+import type { LocalDate, ServiceId } from '../../src-shared/protocol/words.ts';
+import type { Circuit } from '../circuit.ts';
+import type { Store } from '../store/store.ts';
+import { createServerClient, type ServerFailure } from './server-client.ts';
+
+/** Longest wait, milliseconds: with the ticket's own time it stays below what feels like waiting. */
+const GRANT_DEADLINE = 300;
+
+/** What came of the question; the same words as the issuing path's (tickets/grant.ts). */
+export type AskedNumber =
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'granted'; readonly grantId: string; readonly number: string; readonly businessDate: LocalDate }
+  | { readonly kind: 'line-full' }
+  | { readonly kind: 'none-left' }
+  | { readonly kind: 'unanswered'; readonly grantId: string };
+
+export interface NumberQuestion {
+  readonly serviceId: ServiceId;
+  readonly businessDate: LocalDate;
+}
+
+export interface NumberAsker {
+  ask(wanted: NumberQuestion): Promise<AskedNumber>;
+  /** Grants that are asked for and not settled yet: nobody else may void them. */
+  underWay(): ReadonlySet<string>;
+}
+
+export interface NumberAskerPorts {
+  readonly store: Pick<Store, 'settings'>;
+  readonly circuit: Circuit;
+}
+
+export function createNumberAsker({ store, circuit }: NumberAskerPorts): NumberAsker {
+  const underWay = new Set<string>();
+  const ask = async (wanted: NumberQuestion): Promise<AskedNumber> => {
+    const pairing = store.settings.get('pairing');
+    if (pairing === null || !circuit.isClosed()) return { kind: 'not-asked' };
+    const grantId = randomUUID();
+    underWay.add(grantId);
+    const client = createServerClient(pairing.serverUrl, pairing.token, AbortSignal.timeout(GRANT_DEADLINE));
+    const answer = await client.send({
+      method: 'POST',
+      path: '/api/numbers',
+      body: { grantId, ...wanted },
+      answer: numberGrantSchema,
+    });
+    // The ticket, or the word that the grant is void, is written in the same turn of the event loop.
+    setImmediate(() => underWay.delete(grantId));
+    if (answer.ok && answer.value !== 'not-modified') return { kind: 'granted', ...answer.value };
+    const refusal = answer.ok ? null : refusalOf(answer.error);
+    if (refusal !== null) return refusal;
+    circuit.open();
+    return { kind: 'unanswered', grantId };
+  };
+  return { ask, underWay: () => underWay };
+}
+
+/** A typed "no" is an answer; everything else is none. */
+function refusalOf(failure: ServerFailure): AskedNumber | null {
+  if (failure.kind !== 'refused') return null;
+  const code = numberRefusalCodes.find((each) => each === failure.code);
+  switch (code) {
+    case 'line-full':
+      return { kind: 'line-full' };
+    case 'quota-gone':
+    case 'series-held':
+    case 'grant-voided':
+    case 'grant-reused':
+    case 'wrong-business-date':
+    case 'no-catalogue':
+      return { kind: 'none-left' };
+    case undefined:
+      return null;
+  }
+}
