@@ -1,5 +1,5 @@
 // The page: which screen the kiosk shows, and what lies over it. A screen's folder carries the name of its state.
-import { memo, useEffect } from 'react';
+import { lazy, memo, Suspense, useEffect } from 'react';
 import { Connection } from './screens/connection/connection.tsx';
 import { Home } from './screens/home/home.tsx';
 import { Idle } from './screens/idle/idle.tsx';
@@ -14,6 +14,7 @@ import { Ticket } from './screens/ticket/ticket.tsx';
 import { useKiosk } from './session/kiosk-context.tsx';
 import { kioskScreen } from './session/kiosk-screen.ts';
 import type { IdleScreen, Screen } from './session/screens.ts';
+import { useSearchAhead } from './session/search-ahead.ts';
 import type { Session } from './session/session.ts';
 import './theme/fonts.css';
 import './theme/tokens.css';
@@ -23,10 +24,15 @@ import { HelpDialog } from './ui/help-dialog.tsx';
 import { IdleWarning } from './ui/idle-warning.tsx';
 import { Toast } from './ui/toast.tsx';
 
+/** Apart from the first screen: most citizens never search. It is fetched while they look at home. */
+const loadSearch = () => import('./screens/search/search.tsx');
+const Search = lazy(async () => ({ default: (await loadSearch()).Search }));
+
 export function App() {
   const { connection, world, session } = useKiosk((state) => state);
   const shown = kioskScreen(connection, world, session.screen);
   useLook(session, world?.directory?.site.theme ?? 'nila');
+  useSearchAhead(session.screen.kind === 'home' ? (world?.directory ?? null) : null, loadSearch);
   switch (shown.kind) {
     case 'taken-over':
     case 'starting':
@@ -85,6 +91,12 @@ const CitizenScreen = memo(({ screen }: { readonly screen: Exclude<Screen, IdleS
   switch (screen.kind) {
     case 'home':
       return <Home />;
+    case 'search':
+      return (
+        <Suspense fallback={<div className="screen" />}>
+          <Search screen={screen} />
+        </Suspense>
+      );
     case 'instansi':
       return <Instansi screen={screen} />;
     case 'services':

@@ -54,7 +54,7 @@ describe('the quiet services', () => {
     const unknown = Object.fromEntries(
       Object.entries(statuses).map(([id, status]) => [
         id,
-        { ...status, figures: { waiting: null, wait: null, serving: null } },
+        { ...status, figures: { waiting: null, wait: null, serving: null, asOf: null } },
       ]),
     );
     expect(quietServices(directory, unknown, 3)).toEqual([]);

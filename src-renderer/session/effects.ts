@@ -1,12 +1,13 @@
 // What the page does by itself: asks main for what the screen needs, and lets time pass. Each effect starts from a change
 // of state and ends in an event; none keeps state of its own but its timer.
 import type { StoreApi } from 'zustand/vanilla';
+import type { ServiceDetail } from '../../src-shared/contract/views.ts';
 import type { ServiceId, TicketId } from '../../src-shared/protocol/words.ts';
 import type { Client } from '../bridge/client.ts';
+import type { Detail, PageState } from './page-state.ts';
 import { isWorking, paperStory } from './paper.ts';
 import type { IssuingScreen, Refusal, Screen, TicketScreen } from './screens.ts';
 import type { SessionEvent } from './session.ts';
-import type { Detail, PageState } from './store.ts';
 import { delays, idleDelay, warningDelay } from './timeouts.ts';
 
 type Dispatch = (event: SessionEvent) => void;
@@ -19,7 +20,15 @@ export interface Effects {
 }
 
 export function startEffects(store: Store, client: Client, dispatch: Dispatch): Effects {
-  const openService = (serviceId: ServiceId) => void readService(store, client, serviceId);
+  const requirements = new Map<ServiceId, string>();
+  const openService = (serviceId: ServiceId) =>
+    void readService(store, client, serviceId).then((detail) => {
+      if (detail === null) return;
+      const before = requirements.get(serviceId);
+      requirements.set(serviceId, JSON.stringify(detail.components.requirements));
+      if (before === undefined || before === requirements.get(serviceId)) return;
+      dispatch({ type: 'requirementsChanged', serviceId });
+    });
   const rearm = idleTimer(store, dispatch);
   const notice = noticeTimer(dispatch);
   const patience = paperTimer(dispatch);
@@ -83,15 +92,17 @@ async function refreshTicket(client: Client, { ticket }: TicketScreen, dispatch:
   if (result.ok) dispatch({ type: 'ticketChanged', ticket: result.value });
 }
 
-async function readService(store: Store, client: Client, serviceId: ServiceId): Promise<void> {
+/** Puts the service where its screen finds it; answers with it, or null where it could not be had. */
+async function readService(store: Store, client: Client, serviceId: ServiceId): Promise<ServiceDetail | null> {
   const put = (detail: Detail) =>
     store.setState(({ details }) => ({ details: new Map(details).set(serviceId, detail) }));
   const revision = store.getState().world?.directory?.revision;
   put({ state: 'loading' });
   const result = await client.call('catalogue.service', { serviceId });
   // A new catalogue came meanwhile: this answer belongs to the old one, and the screen has asked again.
-  if (store.getState().world?.directory?.revision !== revision) return;
+  if (store.getState().world?.directory?.revision !== revision) return null;
   put(result.ok ? { state: 'ready', detail: result.value } : { state: 'failed' });
+  return result.ok ? result.value : null;
 }
 
 /** Ends the session of someone who left: a warning first, then idle. Returned: count from now again. */

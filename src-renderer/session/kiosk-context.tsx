@@ -8,8 +8,9 @@ import { defaultLanguage, locales } from '../../src-shared/locales/locales.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
 import type { Language, LocalText } from '../../src-shared/protocol/words.ts';
 import { inLanguage } from '../../src-shared/protocol/words.ts';
+import type { PageState } from './page-state.ts';
 import type { SessionEvent } from './session.ts';
-import type { KioskStore, PageState } from './store.ts';
+import type { KioskStore } from './store.ts';
 import type { World } from './world.ts';
 
 const texts = i18next.createInstance();

@@ -18,17 +18,28 @@ export interface IdleScreen {
 export interface HomeScreen {
   readonly kind: 'home';
 }
+/** The search. What was typed lives here and nowhere else, so that it ends with the session. */
+export interface SearchScreen {
+  readonly kind: 'search';
+  readonly query: string;
+  /** False once the citizen looks at what was found, which then has the whole screen. */
+  readonly typing: boolean;
+  /** A long number was typed and thrown away: the screen says that none is needed. */
+  readonly numberRefused: boolean;
+  readonly page: number;
+  readonly back: HomeScreen;
+}
 export interface InstansiScreen {
   readonly kind: 'instansi';
   readonly purpose: Purpose;
   readonly page: number;
-  readonly back: HomeScreen;
+  readonly back: HomeScreen | SearchScreen;
 }
 export interface ServicesScreen {
   readonly kind: 'services';
   readonly instansiId: InstansiId;
   readonly page: number;
-  readonly back: InstansiScreen;
+  readonly back: InstansiScreen | SearchScreen;
 }
 export interface ServiceScreen {
   readonly kind: 'service';
@@ -36,7 +47,7 @@ export interface ServiceScreen {
   /** Indexes of the requirements the citizen ticked: an aid of their own, told to nobody. */
   readonly ticks: readonly number[];
   readonly page: number;
-  readonly back: ServicesScreen | HomeScreen;
+  readonly back: ServicesScreen | SearchScreen | HomeScreen;
 }
 export interface PriorityScreen {
   readonly kind: 'priority';
@@ -81,6 +92,7 @@ export interface RefusedScreen {
 export type Screen =
   | IdleScreen
   | HomeScreen
+  | SearchScreen
   | InstansiScreen
   | ServicesScreen
   | ServiceScreen

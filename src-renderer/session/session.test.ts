@@ -9,6 +9,7 @@ import type {
   PriorityScreen,
   RefusedScreen,
   Screen,
+  SearchScreen,
   ServiceScreen,
   ServicesScreen,
   TicketScreen,
@@ -22,6 +23,14 @@ const otherRequest = requestIdSchema.parse('1b1f0a3e-6f0b-4b8e-9d57-0d5a7a6a2c22
 const ticket = ticketFor('perekaman-ktp');
 
 const home = { kind: 'home' } as const;
+const search: SearchScreen = {
+  kind: 'search',
+  query: 'bikin ktp',
+  typing: true,
+  numberRefused: false,
+  page: 1,
+  back: home,
+};
 const instansi = { kind: 'instansi', purpose: 'take', page: 1, back: home } as const;
 const services: ServicesScreen = { kind: 'services', instansiId, page: 0, back: instansi };
 const service: ServiceScreen = { kind: 'service', serviceId, ticks: [0, 2], page: 0, back: services };
@@ -37,6 +46,7 @@ const ticketScreen: TicketScreen = { kind: 'ticket', ticket, requestId, paper: '
 const screens = {
   idle: { kind: 'idle' },
   home,
+  search,
   instansi,
   services,
   service,
@@ -48,6 +58,11 @@ const screens = {
 
 const events = {
   touched: { type: 'touched' },
+  searchOpened: { type: 'searchOpened' },
+  queryTyped: { type: 'queryTyped', query: 'paspor anak' },
+  queryCleared: { type: 'queryCleared' },
+  typingEnded: { type: 'typingEnded' },
+  typingResumed: { type: 'typingResumed' },
   purposeChosen: { type: 'purposeChosen', purpose: 'check' },
   instansiChosen: { type: 'instansiChosen', instansiId },
   serviceChosen: { type: 'serviceChosen', serviceId },
@@ -79,6 +94,7 @@ const events = {
   idleWarning: { type: 'idleWarning' },
   moreTime: { type: 'moreTime' },
   timedOut: { type: 'timedOut' },
+  requirementsChanged: { type: 'requirementsChanged', serviceId },
   directoryChanged: { type: 'directoryChanged', offered: offeredIn(directory) },
 } as const satisfies { [Type in SessionEvent['type']]: Extract<SessionEvent, { type: Type }> };
 
@@ -88,7 +104,17 @@ const types = Object.keys(events) as (keyof typeof events)[];
 /** Where each event leads from each screen. What is not named stays where it is. */
 const table: Record<Screen['kind'], Partial<Record<keyof typeof events, Screen['kind']>>> = {
   idle: { touched: 'home', languageChosen: 'home' },
-  home: { purposeChosen: 'instansi', serviceChosen: 'service', done: 'idle', timedOut: 'idle' },
+  home: { purposeChosen: 'instansi', serviceChosen: 'service', searchOpened: 'search', done: 'idle', timedOut: 'idle' },
+  search: {
+    serviceChosen: 'service',
+    instansiChosen: 'services',
+    purposeChosen: 'instansi',
+    // From its second page; from the first it is home.
+    back: 'search',
+    home: 'home',
+    done: 'idle',
+    timedOut: 'idle',
+  },
   instansi: { instansiChosen: 'services', home: 'home', done: 'idle', timedOut: 'idle' },
   services: { serviceChosen: 'service', back: 'instansi', home: 'home', done: 'idle', timedOut: 'idle' },
   service: { numberWanted: 'priority', back: 'services', home: 'home', done: 'idle', timedOut: 'idle' },
@@ -123,6 +149,27 @@ describe('the way back', () => {
     const later = advance(on(instansi), events.pageTurned);
     expect(advance(later, events.back).screen).toEqual({ ...instansi, page: 1 });
     expect(advance(on({ ...instansi, page: 0 }), events.back).screen).toBe(home);
+  });
+});
+
+describe('a search', () => {
+  test('begins empty, and is still there after a look at what was found', () => {
+    const begun = advance(on(home), events.searchOpened);
+    expect(begun.screen).toMatchObject({ query: '', typing: true, page: 0 });
+    const typed = advance(begun, events.queryTyped);
+    for (const looked of [events.serviceChosen, events.instansiChosen, events.purposeChosen]) {
+      expect(advance(advance(typed, looked), events.back).screen).toBe(typed.screen);
+    }
+    expect(advance(typed, events.back).screen).toEqual(home);
+  });
+
+  test('ends with the session: nothing typed is left', () => {
+    const typed = advance(on(search), events.queryTyped);
+    for (const end of [events.done, events.timedOut]) {
+      expect(JSON.stringify(advance(typed, end))).not.toContain('paspor');
+      expect(JSON.stringify(advance(advance(typed, events.serviceChosen), end))).not.toContain('paspor');
+    }
+    expect(JSON.stringify(advance(typed, events.home))).not.toContain('paspor');
   });
 });
 
@@ -248,6 +295,7 @@ describe('any walk whatever', () => {
     fc.integer({ min: -3, max: 40 }).map((page) => ({ type: 'pageTurned' as const, page })),
     fc.integer({ min: 0, max: 30 }).map((requirement) => ({ type: 'tickToggled' as const, requirement })),
     fc.boolean().map((sent) => ({ type: 'helpAnswered' as const, sent })),
+    fc.string({ maxLength: 90 }).map((query) => ({ type: 'queryTyped' as const, query })),
     fc.constant({ type: 'directoryChanged' as const, offered: { instansi: [], services: [] } }),
   );
 

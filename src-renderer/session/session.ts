@@ -1,11 +1,11 @@
 // The citizen's walk through the kiosk, as one pure function: what is on screen, what happened -> what is on screen then.
 //
 //   idle -> home -> instansi -> services -> service -> priority -> issuing -> ticket
-//                                                                        '-> refused
+//             '---> search ---------^---------^                           '-> refused
 //
 // Each screen carries all it needs (screens.ts), its way back as the very screen that was left: page, ticks and all. Nothing
 // here knows the clock, the network or React. A session that ends takes everything with it, language and text size included.
-// Three side stories stand beside it: the ticket's paper (paper.ts), what lies over a screen (panel.ts), and a catalogue
+// Side stories stand beside it: what is typed into the search (searching.ts), the ticket's paper (paper.ts), what lies over a screen (panel.ts), and a catalogue
 // that changes under the citizen's feet (still-offered.ts).
 
 import type { TicketView } from '../../src-shared/contract/views.ts';
@@ -23,10 +23,12 @@ import type {
   Refusal,
   RefusedScreen,
   Screen,
+  SearchScreen,
   ServiceScreen,
   ServicesScreen,
   TicketScreen,
 } from './screens.ts';
+import { emptySearch, followSearch, type SearchEvent } from './searching.ts';
 import { nearestOffered, type Offered } from './still-offered.ts';
 
 /** How the screen looks and how long it waits: the panel "Akses". */
@@ -43,8 +45,8 @@ export interface Session {
   readonly panel: Panel | null;
   /** True while "Anda masih di sini?" is asked. */
   readonly warned: boolean;
-  /** Why the screen is not the one the citizen was on. */
-  readonly notice: 'no-longer-offered' | null;
+  /** Why the screen is not the one the citizen was on, or not as it was. */
+  readonly notice: 'no-longer-offered' | 'requirements-changed' | null;
 }
 
 export type SessionEvent =
@@ -70,6 +72,8 @@ export type SessionEvent =
   | { readonly type: 'moreTime' }
   | { readonly type: 'timedOut' }
   | { readonly type: 'directoryChanged'; readonly offered: Offered }
+  | { readonly type: 'requirementsChanged'; readonly serviceId: ServiceId }
+  | SearchEvent
   | PaperEvent
   | PanelEvent;
 
@@ -115,6 +119,8 @@ export function advance(session: Session, event: SessionEvent): Session {
       return { ...session, notice: null };
     case 'directoryChanged':
       return withDirectory(session, event.offered);
+    case 'requirementsChanged':
+      return withRequirements(session, event.serviceId);
     default:
       return show(session, walk(screen, event));
   }
@@ -131,7 +137,7 @@ type WalkEvent = Exclude<
   SessionEvent,
   | PanelEvent
   | { type: 'touched' | 'timedOut' | 'done' | 'idleWarning' | 'moreTime' }
-  | { type: 'languageChosen' | 'accessChanged' | 'noticeClosed' | 'directoryChanged' }
+  | { type: 'languageChosen' | 'accessChanged' | 'noticeClosed' | 'directoryChanged' | 'requirementsChanged' }
 >;
 
 /** One step from screen to screen. */
@@ -139,10 +145,10 @@ function walk(screen: Exclude<Screen, IdleScreen>, event: WalkEvent): Screen {
   switch (screen.kind) {
     case 'home':
       return fromHome(screen, event);
+    case 'search':
+      return fromSearch(screen, event);
     case 'instansi':
-      if (event.type === 'instansiChosen') {
-        return { kind: 'services', instansiId: event.instansiId, page: 0, back: screen };
-      }
+      if (event.type === 'instansiChosen') return openInstansi(event.instansiId, screen);
       return paged(screen, event);
     case 'services':
       if (event.type === 'serviceChosen') return openService(event.serviceId, screen);
@@ -164,7 +170,25 @@ function walk(screen: Exclude<Screen, IdleScreen>, event: WalkEvent): Screen {
 function fromHome(screen: HomeScreen, event: WalkEvent): Screen {
   if (event.type === 'purposeChosen') return { kind: 'instansi', purpose: event.purpose, page: 0, back: home };
   if (event.type === 'serviceChosen') return openService(event.serviceId, screen);
-  return screen;
+  return event.type === 'searchOpened' ? emptySearch : screen;
+}
+
+function fromSearch(screen: SearchScreen, event: WalkEvent): Screen {
+  switch (event.type) {
+    case 'serviceChosen':
+      return openService(event.serviceId, screen);
+    case 'instansiChosen':
+      return openInstansi(event.instansiId, screen);
+    case 'purposeChosen':
+      return { kind: 'instansi', purpose: event.purpose, page: 0, back: screen };
+    case 'queryTyped':
+    case 'queryCleared':
+    case 'typingEnded':
+    case 'typingResumed':
+      return followSearch(screen, event);
+    default:
+      return paged(screen, event);
+  }
 }
 
 function fromService(screen: ServiceScreen, event: WalkEvent): Screen {
@@ -211,7 +235,7 @@ function fromTicket(screen: TicketScreen, event: WalkEvent): Screen {
 }
 
 /** Back on a later page is the page before it: "Kembali" always shows what was seen last. */
-function paged(screen: InstansiScreen | ServicesScreen | ServiceScreen, event: WalkEvent): Screen {
+function paged(screen: Extract<Screen, { page: number }>, event: WalkEvent): Screen {
   if (event.type === 'pageTurned') return { ...screen, page: Math.max(0, Math.trunc(event.page)) };
   if (event.type === 'back' && screen.page > 0) return { ...screen, page: screen.page - 1 };
   return leave(screen, event);
@@ -222,7 +246,11 @@ function leave(screen: Extract<Screen, { back: unknown }>, event: WalkEvent): Sc
   return event.type === 'home' ? home : screen;
 }
 
-function openService(serviceId: ServiceId, back: ServicesScreen | HomeScreen): ServiceScreen {
+function openInstansi(instansiId: InstansiId, back: ServicesScreen['back']): ServicesScreen {
+  return { kind: 'services', instansiId, page: 0, back };
+}
+
+function openService(serviceId: ServiceId, back: ServiceScreen['back']): ServiceScreen {
   return { kind: 'service', serviceId, ticks: [], page: 0, back };
 }
 
@@ -255,4 +283,11 @@ function withDirectory(session: Session, offered: Offered): Session {
   const screen = nearestOffered(session.screen, offered);
   if (screen === session.screen) return session;
   return { ...show(session, screen), notice: 'no-longer-offered' };
+}
+
+/** Ticks stand beside requirements by their place in the list: in another list they would stand beside the wrong ones. */
+function withRequirements(session: Session, serviceId: ServiceId): Session {
+  const { screen } = session;
+  if (screen.kind !== 'service' || screen.serviceId !== serviceId) return session;
+  return { ...session, screen: { ...screen, ticks: [] }, notice: 'requirements-changed' };
 }

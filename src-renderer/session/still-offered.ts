@@ -13,6 +13,7 @@ export function nearestOffered(screen: Screen, offered: Offered): Screen {
   switch (screen.kind) {
     case 'idle':
     case 'home':
+    case 'search':
     case 'instansi':
     case 'issuing':
     case 'ticket':

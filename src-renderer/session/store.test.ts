@@ -239,6 +239,25 @@ describe('opening a service', () => {
     expect(store.getState().details.get(serviceId)).toMatchObject({ state: 'ready', detail: { id: serviceId } });
   });
 
+  test('whose requirements changed meanwhile takes the ticks away and says so; other changes leave them', async () => {
+    let detail = detailOf(serviceId);
+    const { main, walk, screen, store } = await page({ 'catalogue.service': () => ({ ok: true, value: detail }) });
+    await walk([...toPriority.slice(0, 4), { type: 'tickToggled', requirement: 1 }]);
+    const revise = async (revision: number, changes: Partial<typeof detail>) => {
+      detail = { ...detail, ...changes };
+      main.emit('directory.changed', { ...directory, revision });
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await revise(1_001, { name: { id: 'Nama baru' } });
+    expect(screen()).toMatchObject({ kind: 'service', ticks: [1] });
+    expect(store.getState().session.notice).toBeNull();
+
+    const [, ...fewer] = detail.components.requirements;
+    await revise(1_002, { components: { ...detail.components, requirements: fewer } });
+    expect(screen()).toMatchObject({ kind: 'service', serviceId, ticks: [] });
+    expect(store.getState().session.notice).toBe('requirements-changed');
+  });
+
   test('that fails can be tried again', async () => {
     let tries = 0;
     const { store, walk } = await page({
@@ -371,7 +390,7 @@ describe('what is known of the kiosk', () => {
     main.emit('statuses.changed', {
       skck: {
         availability: { kind: 'line-full', reopens: null },
-        figures: { waiting: null, wait: null, serving: null },
+        figures: { waiting: null, wait: null, serving: null, asOf: null },
       },
     });
     const { world } = store.getState();

@@ -2,30 +2,15 @@
 // time happens in effects.ts; everything that decides happens in session.ts and world.ts.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EventName } from '../../src-shared/contract/contract.ts';
-import type { ServiceDetail } from '../../src-shared/contract/views.ts';
 import type { ServiceId } from '../../src-shared/protocol/words.ts';
 import type { EventPayload } from '../bridge/client.ts';
-import { type Connection, followKiosk } from '../bridge/follow.ts';
+import { followKiosk } from '../bridge/follow.ts';
 import type { MessagePipe } from '../bridge/message-pipe.ts';
 import { offeredIn } from './directory.ts';
 import { startEffects } from './effects.ts';
-import { advance, idleSession, type Session, type SessionEvent } from './session.ts';
-import { fold, nowIn, type World, worldOf } from './world.ts';
-
-export type Detail =
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed' }
-  | { readonly state: 'ready'; readonly detail: ServiceDetail };
-
-export interface PageState {
-  readonly connection: Connection;
-  readonly world: World | null;
-  readonly session: Session;
-  /** Services opened in this catalogue revision. */
-  readonly details: ReadonlyMap<ServiceId, Detail>;
-  /** Rises with every sign of life, so that idle time is counted from the last. */
-  readonly touches: number;
-}
+import type { PageState } from './page-state.ts';
+import { advance, idleSession, type SessionEvent } from './session.ts';
+import { fold, nowIn, worldOf } from './world.ts';
 
 export interface KioskStore extends Pick<StoreApi<PageState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** Something happened on a screen. */
@@ -98,6 +83,7 @@ function isSignOfLife(event: SessionEvent): boolean {
     case 'helpAnswered':
     case 'helpFailed':
     case 'directoryChanged':
+    case 'requirementsChanged':
     case 'noticeClosed':
       return false;
     default:

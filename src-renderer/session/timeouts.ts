@@ -15,6 +15,8 @@ export const delays = {
   sameControl: 600,
   /** A second tap on the same spot within this is part of a double tap, even when another control is there now. */
   sameSpot: 300,
+  /** The same key of the keyboard: long enough for a trembling finger, short enough to type "ss". */
+  sameKey: 120,
   /** How long a toast stays (DESIGN-LANGUAGE 5). */
   notice: 6_000,
   /** Between two tries to get a snapshot while main answers without one. */
@@ -45,6 +47,7 @@ export function idleDelay(session: Session, timeouts: SiteTimeouts): number | nu
     case 'ticket':
       return factor * (comesOnPaper(screen) ? timeouts.ticket : timeouts.troubleTicket);
     case 'home':
+    case 'search':
     case 'instansi':
     case 'services':
     case 'service':

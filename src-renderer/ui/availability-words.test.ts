@@ -24,7 +24,7 @@ const speech: Speech = {
 
 const tomorrow = { date: '2026-05-13', time: '08:00' };
 const thursday = { date: '2026-05-14', time: '08:00' };
-const unknown: QueueFigures = { waiting: null, wait: null, serving: null };
+const unknown: QueueFigures = { waiting: null, wait: null, serving: null, asOf: null };
 const open = { kind: 'open', closesAt: '15:00', lastNumberAt: '14:30', quotaLeft: null, pausedUntil: null };
 const closed = (reason: string, more: object = {}) => ({
   kind: 'closed',

@@ -1,10 +1,11 @@
 // A short message above the dock, spoken too. It leaves by itself (timeouts.ts) or when it is tapped.
-import { useDispatch, useSay } from '../session/kiosk-context.tsx';
+import { useDispatch, useKiosk, useSay } from '../session/kiosk-context.tsx';
 import { Icon } from './icon.tsx';
 
 export function Toast() {
   const say = useSay();
   const dispatch = useDispatch();
+  const notice = useKiosk((state) => state.session.notice);
   return (
     <button
       type="button"
@@ -13,7 +14,9 @@ export function Toast() {
       onClick={() => dispatch({ type: 'noticeClosed' })}
     >
       <Icon name="info" weight="bold" />
-      <span role="status">{say('notice.noLongerOffered')}</span>
+      <span role="status">
+        {say(notice === 'requirements-changed' ? 'notice.requirementsChanged' : 'notice.noLongerOffered')}
+      </span>
     </button>
   );
 }

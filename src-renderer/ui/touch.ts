@@ -31,9 +31,13 @@ export function installTouch(page: Document, onTouch: () => void, signal: AbortS
 
   const down = (event: PointerEvent) => {
     onTouch();
-    if (!event.isPrimary || event.button !== 0) return release();
     const button = buttonAt(event.target);
+    // Two fingers type faster than one lifts: the next key ends the one before it.
+    const rollsOver = press !== null && isKey(press.button) && button !== null && isKey(button);
+    if (rollsOver) press?.button.click();
+    if ((!event.isPrimary && !rollsOver) || event.button !== 0) return release();
     if (button === null) return;
+    if (rollsOver) release();
     // A touch keeps its pointer captured; let go, so that elementFromPoint decides where it is.
     if (event.target instanceof Element && event.target.hasPointerCapture(event.pointerId)) {
       event.target.releasePointerCapture(event.pointerId);
@@ -109,6 +113,11 @@ function buttonAt(target: EventTarget | null): HTMLButtonElement | null {
   return target instanceof Element ? target.closest('button') : null;
 }
 
+/** A key of a keyboard, as `data-key` says: pressed again and again, also by two fingers at once. */
+function isKey(button: HTMLButtonElement): boolean {
+  return button.hasAttribute('data-key');
+}
+
 function isOver(page: Document, button: HTMLButtonElement, event: PointerEvent): boolean {
   return button.contains(page.elementFromPoint(event.clientX, event.clientY));
 }
@@ -116,7 +125,8 @@ function isOver(page: Document, button: HTMLButtonElement, event: PointerEvent):
 function isSecondOf(last: Tap | null, tap: Tap): boolean {
   if (last === null) return false;
   const since = tap.at - last.at;
-  if (last.button === tap.button) return since < delays.sameControl;
+  if (last.button === tap.button) return since < (isKey(tap.button) ? delays.sameKey : delays.sameControl);
+  if (isKey(last.button) && isKey(tap.button)) return false;
   const sameSpot = Math.abs(last.x - tap.x) < SAME_SPOT && Math.abs(last.y - tap.y) < SAME_SPOT;
   return sameSpot && since < delays.sameSpot;
 }

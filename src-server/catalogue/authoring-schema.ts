@@ -2,6 +2,7 @@
 // The meaning stays in src-shared/protocol/catalogue.ts; the result of these schemas is judged by it once more.
 import { z } from 'zod';
 import {
+  catalogueSchema,
   channelSchema,
   componentsSchema,
   countersSchema,
@@ -9,13 +10,21 @@ import {
   holidaySchema,
   instansiSchema,
   interleaveSchema,
+  keywordsSchema,
   requirementSchema,
   scheduleSchema,
+  searchWordsSchema,
   seasonSchema,
   serviceSchema,
   siteSchema,
 } from '../../src-shared/protocol/catalogue.ts';
-import { languageSchema, localTextSchema, zoneIdSchema } from '../../src-shared/protocol/words.ts';
+import {
+  instansiIdSchema,
+  languageSchema,
+  localTextSchema,
+  serviceIdSchema,
+  zoneIdSchema,
+} from '../../src-shared/protocol/words.ts';
 import { shown } from './catalogue-fault.ts';
 import { weekShorthandSchema } from './week-shorthand.ts';
 
@@ -52,7 +61,7 @@ function textSchema(languages: readonly string[] | null) {
 }
 
 /**
- * The schemas of the four kinds of file. `languages` are those of site.yaml; null where they are not known because
+ * The schemas of the five kinds of file. `languages` are those of site.yaml; null where they are not known because
  * site.yaml itself is broken: then any language is accepted.
  */
 export function authoringSchemas(languages: readonly string[] | null) {
@@ -96,8 +105,11 @@ export function authoringSchemas(languages: readonly string[] | null) {
     ),
   );
 
+  // Keywords have files of their own, one for each language.
+  const { keywords: _ofService, ...serviceShape } = serviceSchema.shape;
+  const { keywords: _ofInstansi, ...instansiShape } = instansiSchema.shape;
   const service = strict({
-    ...serviceSchema.shape,
+    ...serviceShape,
     name: text,
     counters: counters.optional(),
     channel: channel.default({ kind: 'counter' }),
@@ -107,7 +119,7 @@ export function authoringSchemas(languages: readonly string[] | null) {
   });
 
   const instansi = strict({
-    ...instansiSchema.shape,
+    ...instansiShape,
     name: text,
     shortName: text,
     counters,
@@ -147,8 +159,14 @@ export function authoringSchemas(languages: readonly string[] | null) {
         ticketFooter: z.array(text).max(3).default([]),
       }),
       zones: z.array(strict({ id: zoneIdSchema, name: text, floor: text })).min(1),
+      mostWanted: catalogueSchema.shape.mostWanted,
     }),
     schedules: strict({ schedules: z.array(schedule).min(1) }),
+    words: strict({
+      ...searchWordsSchema.shape,
+      services: z.record(serviceIdSchema, keywordsSchema.valueType).default({}),
+      instansi: z.record(instansiIdSchema, keywordsSchema.valueType).default({}),
+    }),
     holidays: strict({ holidays: z.array(strict({ ...holidaySchema.shape, name: text })) }),
     instansi,
   };
@@ -159,3 +177,5 @@ export type SiteFile = z.output<AuthoringSchemas['site']>;
 export type SchedulesFile = z.output<AuthoringSchemas['schedules']>;
 export type HolidaysFile = z.output<AuthoringSchemas['holidays']>;
 export type InstansiFile = z.output<AuthoringSchemas['instansi']>;
+/** Everyday words of one language. */
+export type WordsFile = z.output<AuthoringSchemas['words']>;

@@ -111,7 +111,7 @@ describe('the source', () => {
     const faults = await faultsOf({ 'instansi/kpp.yml': bpn, 'Schedules.yaml': schedules, 'catatan.md': 'bukan YAML' });
     expect(faults.map((fault) => fault.file).sort()).toEqual(['Schedules.yaml', 'instansi/kpp.yml']);
     expect(faults[0]?.reason).toBe(
-      'nothing reads this file; allowed: site.yaml, schedules.yaml, holidays.yaml and instansi/*.yaml',
+      'nothing reads this file; allowed: site.yaml, schedules.yaml, holidays.yaml, instansi/*.yaml and words/*.yaml',
     );
   });
 

@@ -36,6 +36,19 @@ export const serviceViewSchema = z.object({
   channel: channelSchema,
 });
 
+/** What the search knows beside names: everyday words of all languages together. None: only names are searched. */
+export const searchViewSchema = z.object({
+  services: z.record(serviceIdSchema, z.array(z.string())),
+  instansi: z.record(instansiIdSchema, z.array(z.string())),
+  /** Words or phrases that mean the same. */
+  alike: z.array(z.array(z.string())),
+  /** What is done, not to what: never enough beside a word that names a thing. */
+  general: z.array(z.string()),
+  ignored: z.array(z.string()),
+  /** The first is asked for most. */
+  mostWanted: z.array(serviceIdSchema),
+});
+
 /** The catalogue without the six components, which are asked for one service at a time. */
 export const directorySchema = z.object({
   revision: z.int(),
@@ -51,6 +64,14 @@ export const directorySchema = z.object({
   zones: z.array(zoneViewSchema),
   instansi: z.array(instansiViewSchema),
   services: z.array(serviceViewSchema),
+  search: searchViewSchema.default({
+    services: {},
+    instansi: {},
+    alike: [],
+    general: [],
+    ignored: [],
+    mostWanted: [],
+  }),
 });
 
 /** One service with everything it requires. */
@@ -68,6 +89,8 @@ export const queueFiguresSchema = z.object({
   wait: waitRangeSchema.nullable(),
   /** Number being served now. */
   serving: z.string().nullable(),
+  /** When they were true, where that is more than a minute ago: then it is said beside them. Null: fresh, or there are none. */
+  asOf: instantSchema.nullable(),
 });
 export type QueueFigures = z.infer<typeof queueFiguresSchema>;
 
@@ -192,6 +215,7 @@ export type ZoneView = z.infer<typeof zoneViewSchema>;
 export type InstansiView = z.infer<typeof instansiViewSchema>;
 export type ServiceView = z.infer<typeof serviceViewSchema>;
 export type Directory = z.infer<typeof directorySchema>;
+export type SearchView = z.infer<typeof searchViewSchema>;
 export type ServiceDetail = z.infer<typeof serviceDetailSchema>;
 export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
 export type Statuses = z.infer<typeof statusesSchema>;

@@ -43,6 +43,26 @@ export const english: FullTexts = {
   'home.openUntil': 'Open until {{time}}',
   'home.lastNumber': 'Last number at {{time}}',
   'home.quiet': 'Quiet right now',
+  'home.search': 'Search services',
+  'home.searchHint': 'such as new passport',
+
+  // The search.
+  'search.title': 'Search services',
+  'search.field': 'What you need',
+  'search.placeholder': 'Such as new passport',
+  'search.clear': 'Clear all',
+  'search.keyboard': 'Keyboard',
+  'search.erase': 'Erase one letter',
+  'search.space': 'space',
+  'search.show': 'Search',
+  'search.found': '{{count}} services found',
+  'search.found_one': '{{count}} service found',
+  'search.allServices': 'All its services',
+  'search.wanted': 'Often searched',
+  'search.none': 'Nothing found yet',
+  'search.noneHint': 'Try another word, or ask at the information desk.',
+  'search.instansi': 'See all offices',
+  'search.noNumber': 'No ID number is needed. Type the service only.',
 
   'instansi.title': 'Where to?',
   'instansi.titleCheck': 'Requirements of which office?',
@@ -54,6 +74,8 @@ export const english: FullTexts = {
   'services.waiting': '{{count}} waiting',
   'services.minutes': 'min',
   'services.noEstimate': 'No estimate yet',
+  'services.asOf': 'as of {{time}}',
+  'services.queuesAsOf': 'queues as of {{time}}',
   'services.online': 'By phone, we show the link',
   place: '{{floor}}, {{zone}}',
 
@@ -240,6 +262,7 @@ export const english: FullTexts = {
   'banner.printer': 'The printer has a problem. Numbers stay valid and are shown here.',
   'banner.paper': 'The ticket paper is out. Numbers stay valid and are shown here.',
   'notice.noLongerOffered': 'The list of services has just changed. Please choose again.',
+  'notice.requirementsChanged': 'The requirements have just changed. Please check them again.',
   'notice.close': 'Close message',
 
   'printer.ready': 'Printer ready',

@@ -46,6 +46,25 @@ export const indonesian = {
   'home.openUntil': 'Buka sampai {{time}}',
   'home.lastNumber': 'Nomor terakhir pukul {{time}}',
   'home.quiet': 'Sedang lengang',
+  'home.search': 'Cari layanan',
+  'home.searchHint': 'misalnya bikin KTP',
+
+  // The search: what is typed stays on this screen.
+  'search.title': 'Cari layanan',
+  'search.field': 'Keperluan Anda',
+  'search.placeholder': 'Misalnya bikin KTP',
+  'search.clear': 'Hapus semua',
+  'search.keyboard': 'Papan ketik',
+  'search.erase': 'Hapus satu huruf',
+  'search.space': 'spasi',
+  'search.show': 'Cari',
+  'search.found': '{{count}} layanan ditemukan',
+  'search.allServices': 'Semua layanannya',
+  'search.wanted': 'Sering dicari',
+  'search.none': 'Belum ketemu',
+  'search.noneHint': 'Coba kata lain, atau tanyakan di meja informasi.',
+  'search.instansi': 'Lihat semua instansi',
+  'search.noNumber': 'Tidak perlu NIK. Tulis nama layanannya saja.',
 
   // Instansi and their services.
   'instansi.title': 'Mau ke mana?',
@@ -57,6 +76,8 @@ export const indonesian = {
   'services.waiting': '{{count}} menunggu',
   'services.minutes': 'menit',
   'services.noEstimate': 'Belum ada perkiraan',
+  'services.asOf': 'per {{time}}',
+  'services.queuesAsOf': 'antrean per {{time}}',
   'services.online': 'Lewat HP, kami beri tautan',
   place: '{{floor}}, {{zone}}',
 
@@ -252,6 +273,7 @@ export const indonesian = {
   'banner.printer': 'Printer bermasalah. Nomor tetap sah dan tampil di layar.',
   'banner.paper': 'Kertas tiket habis. Nomor tetap sah dan tampil di layar.',
   'notice.noLongerOffered': 'Daftar layanan baru saja berubah. Silakan pilih lagi.',
+  'notice.requirementsChanged': 'Persyaratan layanan ini baru saja berubah. Silakan periksa lagi.',
   'notice.close': 'Tutup pesan',
 
   // The printer in plain words; the technician sees them all.

@@ -111,6 +111,21 @@ export const countersSchema = z.object({
   count: z.int().min(1).max(60),
 });
 
+const searchPhraseSchema = z.string().trim().min(1).max(80);
+
+/** Everyday words for search, per language they belong to; a citizen finds them in any language of the screen. */
+export const keywordsSchema = z.record(languageSchema, z.array(searchPhraseSchema).max(60));
+
+/** How people of one language search, whatever they search for. */
+export const searchWordsSchema = z.object({
+  /** Groups of words or phrases that mean the same: "bikin", "buat", "urus". */
+  alike: z.array(z.array(searchPhraseSchema).min(2).max(20)).max(300).default([]),
+  /** Words for what is done, not to what ("ganti", "daftar"): searched, but never enough beside a word that names a thing. */
+  general: z.array(searchPhraseSchema).max(200).default([]),
+  /** Words that decide nothing ("saya", "mau"): left out. */
+  ignored: z.array(searchPhraseSchema).max(200).default([]),
+});
+
 export const serviceSchema = z.object({
   id: serviceIdSchema,
   prefix: prefixSchema,
@@ -119,6 +134,8 @@ export const serviceSchema = z.object({
   icon: z.string().max(40).optional(),
   /** Everyday words for search, e.g. "bikin KTP". */
   synonyms: z.array(z.string().trim().min(1).max(80)).max(40).default([]),
+  /** More of them, by language; from the files in `words/` of a catalogue folder. */
+  keywords: keywordsSchema.optional(),
   /** Overrides the instansi's. */
   schedule: scheduleIdSchema.optional(),
   counters: countersSchema.optional(),
@@ -143,6 +160,8 @@ export const instansiSchema = z.object({
   shortName: localTextSchema,
   zone: zoneIdSchema,
   icon: z.string().max(40),
+  /** What people call it, by language: "capil". */
+  keywords: keywordsSchema.optional(),
   /** 1 is asked for most; absent: in the alphabetical list only. */
   popularRank: z.int().min(1).max(12).optional(),
   schedule: scheduleIdSchema,
@@ -184,6 +203,10 @@ export const catalogueSchema = z.object({
   schedules: z.array(scheduleSchema).min(1),
   holidays: z.array(holidaySchema),
   instansi: z.array(instansiSchema).min(1),
+  /** Services asked for most, the first first: offered before anything is typed, and first among equals. */
+  mostWanted: z.array(serviceIdSchema).max(100).optional(),
+  /** How people search, by language. */
+  words: z.record(languageSchema, searchWordsSchema).optional(),
 });
 
 export type Period = z.infer<typeof periodSchema>;
@@ -251,7 +274,16 @@ function crossFaults(catalogue: Catalogue): CatalogueFault[] {
       }
     }
   }
-  return [...faults, ...prefixFaults(prefixes)];
+  return [...faults, ...mostWantedFaults(catalogue), ...prefixFaults(prefixes)];
+}
+
+function mostWantedFaults({ instansi, mostWanted = [] }: Catalogue): CatalogueFault[] {
+  const services = new Set<string>(instansi.flatMap((each) => each.services.map((service) => service.id)));
+  return mostWanted.flatMap((id, index) => {
+    const path = `mostWanted.${index}`;
+    if (!services.has(id)) return [{ path, reason: `there is no service "${id}"` }];
+    return mostWanted.indexOf(id) === index ? [] : [{ path, reason: `service "${id}" is named twice` }];
+  });
 }
 
 function uniqueness(faults: CatalogueFault[]): (kind: string, id: string, path: string) => void {

@@ -59,6 +59,9 @@ export const kioskEventSchema = z.discriminatedUnion('type', [
       priority: z.boolean(),
       language: languageSchema,
       ahead: z.int().min(0).nullable(),
+      /** The wait the citizen was told, minutes; null where none was, or by a kiosk of an older version. */
+      waitFrom: z.int().min(0).nullable().default(null),
+      waitTo: z.int().min(0).nullable().default(null),
       clockSuspect: z.boolean(),
     }),
   }),
@@ -223,6 +226,8 @@ export const heartbeatSchema = z.strictObject({
    * grant, and of its own lettered series while nobody answers.
    */
   issuing: z.enum(['alone', 'shared']).default('shared'),
+  /** Something it gave while it was alone is not acknowledged yet. */
+  owesFromAlone: z.boolean().default(true),
 });
 
 /** The letters of numbers on a date, and the ordinal above which the kiosk goes on. */

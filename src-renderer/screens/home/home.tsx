@@ -26,6 +26,7 @@ export function Home() {
         <p>{say('home.hint')}</p>
       </div>
       <HoursLine />
+      <SearchEntry />
       <div className="home-actions">
         <HomeAction
           tone="take"
@@ -47,6 +48,18 @@ export function Home() {
       </div>
       <QuietList />
     </ScreenFrame>
+  );
+}
+
+/** Looks like a field, and is the way to one. */
+function SearchEntry() {
+  const say = useSay();
+  const dispatch = useDispatch();
+  return (
+    <button type="button" className="home-search" onClick={() => dispatch({ type: 'searchOpened' })}>
+      <Icon name="magnifying-glass" weight="bold" />
+      <b>{say('home.search')}</b> <span className="home-search-hint">{say('home.searchHint')}</span>
+    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import { Meter } from '../../ui/chip.tsx';
 import { Icon, KawungMark } from '../../ui/icon.tsx';
 import { SampleTab } from '../../ui/sample-tab.tsx';
 import { ScreenTitle } from '../../ui/screen-frame.tsx';
+import { useFiguresAge } from '../../ui/use-figures-age.ts';
 import { Hours, OpenNow } from './hours.tsx';
 import { IdleClock } from './idle-clock.tsx';
 import './idle.css';
@@ -101,13 +102,16 @@ function Figures() {
   const directory = useDirectory();
   const { statuses } = useWorld();
   const quiet = quietServices(directory, statuses, CARDS);
+  const time = useFiguresAge(quiet.map(({ service }) => statuses[service.id]));
   const scarce = scarceServices(directory, statuses, CARDS);
   return (
     <>
       {quiet.length === 0 && <OpenNow />}
       {quiet.length > 0 && (
         <div>
-          <h2 className="section-title">{say('idle.quiet')}</h2>
+          <h2 className="section-title">
+            {[say('idle.quiet'), ...(time === null ? [] : [say('services.asOf', { time })])].join(', ')}
+          </h2>
           <div className="attract-cards">
             {quiet.map((each) => (
               <QuietCard key={each.service.id} {...each} />

@@ -1,6 +1,6 @@
 // The foot of the service: how it is there now, how fresh this is, and the way on. Where no number is given, the reason
 // and the reopening stand in its place.
-import type { ServiceDetail } from '../../../src-shared/contract/views.ts';
+import type { ServiceDetail, ServiceStatus } from '../../../src-shared/contract/views.ts';
 import type { Availability } from '../../../src-shared/domain/availability-schema.ts';
 import { formatPlainDate, formatTime } from '../../../src-shared/locales/format.ts';
 import { requestIdSchema, type ServiceId } from '../../../src-shared/protocol/words.ts';
@@ -10,6 +10,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useFiguresAge } from '../../ui/use-figures-age.ts';
 import { useSpeech } from '../../ui/use-speech.ts';
 
 interface NextStepProps {
@@ -29,7 +30,7 @@ export function NextStep({ serviceId, detail }: NextStepProps) {
     <div className="next-step">
       <div className="next-step-status">
         <Chip words={serviceChip(speech, status)} />
-        {availability.kind === 'open' && <Figures {...status.figures} left={availability.quotaLeft} />}
+        {availability.kind === 'open' && <Figures status={status} left={availability.quotaLeft} />}
         {detail !== null && <Freshness detail={detail} />}
       </div>
       {availability.kind === 'open' ? (
@@ -70,20 +71,25 @@ function Refusal({ availability }: { readonly availability: Exclude<Availability
 }
 
 interface FiguresProps {
-  readonly waiting: number | null;
-  readonly wait: { readonly from: number; readonly to: number } | null;
+  readonly status: ServiceStatus;
   readonly left: number | null;
 }
 
-/** Wait and people; where nobody waits on a quota, the numbers left. */
-function Figures({ waiting, wait, left }: FiguresProps) {
+/** Wait and people; where nobody waits on a quota, the numbers left. Old figures say when they were true. */
+function Figures({ status, left }: FiguresProps) {
   const say = useSay();
+  const { waiting, wait } = status.figures;
+  const time = useFiguresAge([status]);
   const parts = [
     ...(wait === null ? [] : [say('service.range', wait)]),
     ...(waiting === null ? [] : [say('services.waiting', { count: waiting })]),
     ...(left === null ? [] : [say('services.left', { count: left })]),
   ];
-  return <span className="next-step-figures">{parts.slice(0, 2).join(', ')}</span>;
+  return (
+    <span className="next-step-figures">
+      {[...parts.slice(0, 2), ...(time === null ? [] : [say('services.asOf', { time })])].join(', ')}
+    </span>
+  );
 }
 
 /** When someone last checked this with the office; the citizen sees the date (PRODUCT, citizens 4). */

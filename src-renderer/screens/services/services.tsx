@@ -10,6 +10,7 @@ import { Flow, type FlowGroup, positionOf } from '../../ui/flow.tsx';
 import { CatalogueIcon } from '../../ui/icon.tsx';
 import { ScreenFrame } from '../../ui/screen-frame.tsx';
 import { tileRows } from '../../ui/tile-rows.tsx';
+import { useFiguresAge } from '../../ui/use-figures-age.ts';
 import { useLying } from '../../ui/use-lying.ts';
 import { ServiceRow } from './service-row.tsx';
 import './services.css';
@@ -43,12 +44,13 @@ export function Services({ screen }: { readonly screen: ServicesScreen }) {
   );
 }
 
-/** Floor and zone, counters, closing time of the last to close. */
+/** Floor and zone, counters, closing time of the last to close, and how old the figures below are where they are old. */
 function useFacts({ instansiId }: ServicesScreen): readonly string[] {
   const say = useSay();
   const local = useLocal();
   const directory = useDirectory();
   const { statuses } = useWorld();
+  const time = useFiguresAge(servicesOf(directory, instansiId).map((service) => statuses[service.id]));
   const instansi = instansiById(directory, instansiId);
   if (instansi === undefined) return [];
   const zone = zoneById(directory, instansi.zone);
@@ -61,6 +63,7 @@ function useFacts({ instansiId }: ServicesScreen): readonly string[] {
     ...(zone === undefined ? [] : [say('place', { floor: local(zone.floor), zone: local(zone.name) })]),
     local(instansi.counters.name),
     ...(last === undefined ? [] : [say('services.until', { time: formatTime(say, last) })]),
+    ...(time === null ? [] : [say('services.queuesAsOf', { time })]),
   ];
 }
 

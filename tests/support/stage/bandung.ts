@@ -379,7 +379,7 @@ function served(row: ServiceRow): z.input<typeof statusesSchema>[string] {
   const wait = row.wait === undefined ? null : { from: row.wait[0], to: row.wait[1] };
   return {
     availability: row.state ?? open,
-    figures: { waiting: row.waiting ?? null, wait, serving: null },
+    figures: { waiting: row.waiting ?? null, wait, serving: null, asOf: null },
   };
 }
 
@@ -420,6 +420,39 @@ export const directory: Directory = directorySchema.parse({
     counters: { name: text(row.counters ?? 'Loket 30'), count: 3 },
   })),
   services: rows.flatMap((row) => row.services.map((service) => serviceView(row, service))),
+  search: {
+    services: {
+      'perekaman-ktp': ['bikin KTP', 'make an ID card'],
+      'ktp-hilang': ['KTP ilang', 'lost ID card'],
+      'kartu-keluarga': ['bikin KK', 'tambah anak di KK', 'family card'],
+      'akta-kelahiran': ['anak baru lahir', 'newborn'],
+      'stnk-tahunan': ['bayar pajak motor', 'car tax'],
+      'stnk-lima': ['ganti plat'],
+      'sim-perpanjangan': ['perpanjang SIM motor', 'driving licence'],
+      skck: ['surat kelakuan baik', 'police clearance'],
+      'paspor-baru': ['bikin paspor', 'new passport'],
+      'bpjs-daftar': ['kartu BPJS', 'health insurance'],
+    },
+    instansi: { disdukcapil: ['capil'], samsat: ['pajak kendaraan'] },
+    alike: [
+      ['bikin', 'buat', 'urus'],
+      ['hilang', 'ilang', 'kehilangan'],
+    ],
+    general: ['bikin', 'baru', 'new'],
+    ignored: ['saya', 'mau'],
+    mostWanted: [
+      'perekaman-ktp',
+      'sim-perpanjangan',
+      'stnk-tahunan',
+      'paspor-baru',
+      'kartu-keluarga',
+      'skck',
+      'akta-kelahiran',
+      'ktp-hilang',
+      'stnk-lima',
+      'bpjs-daftar',
+    ],
+  },
 });
 
 export const statuses: Statuses = statusesSchema.parse(

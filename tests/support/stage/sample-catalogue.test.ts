@@ -30,7 +30,7 @@ const world: Partial<Snapshot> = {
         service.id,
         {
           availability: service.channel.kind === 'online-only' ? { ...service.channel } : openWith(service.dailyQuota),
-          figures: { waiting: 12, wait: { from: 105, to: 140 }, serving: null },
+          figures: { waiting: 12, wait: { from: 105, to: 140 }, serving: null, asOf: null },
         },
       ]),
     ),

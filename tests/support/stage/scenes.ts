@@ -31,6 +31,8 @@ const instansi = (id: string): SessionEvent => ({ type: 'instansiChosen', instan
 const service = (id: string): SessionEvent => ({ type: 'serviceChosen', serviceId: serviceIdSchema.parse(id) });
 const page = (number: number): SessionEvent => ({ type: 'pageTurned', page: number });
 const tick = (requirement: number): SessionEvent => ({ type: 'tickToggled', requirement });
+const searching: SessionEvent = { type: 'searchOpened' };
+const typed = (query: string): SessionEvent => ({ type: 'queryTyped', query });
 const wanted: SessionEvent = { type: 'numberWanted', requestId };
 const answered: SessionEvent = { type: 'priorityAnswered', priority: false };
 
@@ -58,7 +60,7 @@ const allClosed = Object.fromEntries(
     id,
     {
       availability: { kind: 'closed' as const, reason: 'after-closing' as const, message: null, reopens: tomorrow },
-      figures: { waiting: null, wait: null, serving: null },
+      figures: { waiting: null, wait: null, serving: null, asOf: null },
     },
   ]),
 );
@@ -70,9 +72,19 @@ const holiday: Partial<Snapshot> = { ...closed, hours: { today: null, open: fals
 const unknownFigures = Object.fromEntries(
   Object.entries(statuses).map(([id, status]) => [
     id,
-    { ...status, figures: { waiting: null, wait: null, serving: null } },
+    { ...status, figures: { waiting: null, wait: null, serving: null, asOf: null } },
   ]),
 );
+/** The server fell silent at 09.38. */
+const aged: Partial<Snapshot> = {
+  link: 'offline',
+  statuses: Object.fromEntries(
+    Object.entries(statuses).map(([id, status]) => [
+      id,
+      { ...status, figures: { ...status.figures, asOf: Date.parse('2026-05-12T09:38:00+07:00') } },
+    ]),
+  ),
+};
 const sample: Partial<Snapshot> = { directory: { ...directory, sample: true } };
 const printerIn = (trouble: PrintView['trouble']): Partial<Snapshot> => ({
   printer: { configured: trouble !== 'not-configured', trouble, paperLow: false, ticketsLeft: null },
@@ -88,6 +100,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'idle-closed': { world: closed, events: [] },
   'idle-holiday': { world: holiday, events: [] },
   'idle-unknown': { world: { statuses: unknownFigures, link: 'offline' }, events: [] },
+  'idle-aged': { world: aged, events: [] },
   home: { events: [touched] },
   'home-sample': { world: sample, events: [touched] },
   'home-closed': { world: closed, events: [touched] },
@@ -97,12 +110,23 @@ export const scenes: Readonly<Record<string, Scene>> = {
     world: { directory: { ...directory, site: { ...directory.site, theme: 'daun' } } },
     events: [touched],
   },
+  search: { events: [touched, searching] },
+  'search-typing': { events: [touched, searching, typed('ktp hil')] },
+  'search-word': { events: [touched, searching, typed('bikin')] },
+  'search-instansi': { events: [touched, searching, typed('samsat')] },
+  'search-results': { events: [touched, searching, typed('pa'), { type: 'typingEnded' }] },
+  'search-none': { events: [touched, searching, typed('pizza')] },
+  'search-number': { events: [touched, searching, typed('3273011203900001')] },
+  'search-trouble': { world: trouble, events: [touched, searching, typed('bikin')] },
   instansi: { events: [touched, purpose('take')] },
   'instansi-2': { events: [touched, purpose('check'), page(1)] },
   'instansi-offline': { world: { link: 'offline' }, events: [touched, purpose('take')] },
   services: { events: toServices('disdukcapil') },
   'services-2': { events: [...toServices('disdukcapil'), page(1)] },
   'services-few': { events: toServices('dpmptsp') },
+  'services-aged': { world: aged, events: toServices('disdukcapil') },
+  'service-aged': { world: aged, events: toService('disdukcapil', 'perekaman-ktp') },
+  'service-register-aged': { world: aged, events: toService('imigrasi', 'paspor-baru') },
   service: { events: [...toService('disdukcapil', 'perekaman-ktp'), tick(0), tick(1)] },
   'service-long': { events: toService('dpmptsp', 'pbg') },
   'service-long-2': { events: [...toService('dpmptsp', 'pbg'), page(1)] },
@@ -174,6 +198,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     events: [
       ...toService('disdukcapil', 'perekaman-ktp'),
       { type: 'directoryChanged', offered: { instansi: directory.instansi.map((each) => each.id), services: [] } },
+    ],
+  },
+  'notice-requirements': {
+    events: [
+      ...toService('disdukcapil', 'perekaman-ktp'),
+      { type: 'requirementsChanged', serviceId: serviceIdSchema.parse('perekaman-ktp') },
     ],
   },
   'no-catalogue': { world: { state: { kind: 'no-catalogue', reason: 'not-paired' }, directory: null }, events: [] },

@@ -70,6 +70,10 @@ const stage: Stage = {
       await until(() => page.store.getState().session.screen.kind === 'ticket');
       for (const event of scene.afterwards) page.store.dispatch(event);
     }
+    // A screen of a chunk of its own comes when that is loaded.
+    await until(
+      () => page.store.getState().session.screen.kind !== 'search' || document.querySelector('.search-box') !== null,
+    );
     await frame();
     await frame();
     // Codes are drawn a frame after what stands around them.

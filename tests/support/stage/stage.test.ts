@@ -51,11 +51,14 @@ describe('for eyes and ears', () => {
     'priority-paper-out',
   ];
 
+  /** They begin in the field, not at the title. */
+  const searching = ['search', 'search-typing', 'search-instansi', 'search-results', 'search-none', 'search-number'];
+
   test.each(['normal', 'high'])('names, roles and contrast are sound (%s)', { timeout: LONG }, async (look) => {
     const wrong = await onStage('portrait', async (page) => {
       await page.evaluate(axe);
       const found: string[] = [];
-      for (const name of [...main, 'warning', 'access', 'help', 'refused', 'no-catalogue']) {
+      for (const name of [...main, ...searching, 'warning', 'access', 'help', 'refused', 'no-catalogue']) {
         await showScene(page, { name, look });
         found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
       }
