@@ -21,6 +21,7 @@ const commands = {
   bench: { program: 'tests/bench/bench.ts', needsBuild: true },
   package: { program: 'scripts/package.ts', needsBuild: true },
   build: { program: '', needsBuild: true },
+  waits: { program: 'scripts/waits.ts', needsBuild: false },
   catalogue: { program: 'scripts/catalogue.ts', needsBuild: false },
 };
 

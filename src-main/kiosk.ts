@@ -3,6 +3,7 @@
 import type { KioskState, Snapshot, TicketView } from '../src-shared/contract/views.ts';
 import type { LocalDate, ServiceId, TimeZone } from '../src-shared/protocol/words.ts';
 import { createCircuit } from './circuit.ts';
+import { createClockWatch } from './clock-watch.ts';
 import type { EventLog } from './log-events.ts';
 import type { Rendering } from './printing/compose-paper.ts';
 import type { PaperWidth } from './printing/document.ts';
@@ -16,10 +17,10 @@ import { StorageFault } from './store/care/storage-health.ts';
 import { createLiveFigures } from './store/live-figures.ts';
 import { siteDate } from './store/site-date.ts';
 import type { Store } from './store/store.ts';
-import type { Ticket } from './store/tickets.ts';
+import type { Ticket } from './store/ticket.ts';
 import { createSyncLoop, type SyncLoop, type SyncPorts } from './sync/sync-loop.ts';
 import { createAskFirst, type TakeTicket } from './tickets/ask-first.ts';
-import { createTicketIssuer } from './tickets/issue-ticket.ts';
+import { createTicketIssuer, suspectsClock } from './tickets/issue-ticket.ts';
 import { reserveSlips } from './tickets/reserve-slips.ts';
 import { kioskState } from './views/kiosk-state.ts';
 import { ticketView } from './views/ticket-view.ts';
@@ -70,6 +71,15 @@ export interface Kiosk {
   reportBug(error: unknown, where?: string): void;
   /** Counts an unexpected end of the screen; answers how many there were within `CRASH_WINDOW`, this one included. */
   recordCrash(reason: string): number;
+  clockState(): ClockState;
+}
+
+/** The clocks as a technician is told. */
+export interface ClockState {
+  /** How far the machine's clock is ahead of the server's, milliseconds; null while no server was heard. */
+  readonly machineAhead: number | null;
+  /** The time under which tickets are given may be wrong: the clock was set, or stands before the last ticket. */
+  readonly suspect: boolean;
 }
 
 /** How far back the crash budget looks, milliseconds (architecture §2). */
@@ -84,8 +94,9 @@ export function createKiosk(ports: KioskPorts): Kiosk {
   };
   const signals = createSignalBoard((error) => reportBug(error, 'signal'));
   const figures = createLiveFigures();
-  const issuer = createTicketIssuer({ store, figures, signals, clock });
+  const issuer = createTicketIssuer({ store, figures, signals, clock, clockStanding: siteClock.standing });
   const businessDate = (): LocalDate => siteDate(store, { now: clock(), fallbackZone });
+  const onServerClock = createClockWatch({ siteClock, signals, log });
   const printing = createPrinting({
     ...ports,
     clock,
@@ -94,7 +105,7 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     forcedProfile: ports.printerProfile,
     onBug: reportBug,
   });
-  const sync = createSync(ports, { signals, figures, clock, businessDate, onServerClock: siteClock.learn });
+  const sync = createSync(ports, { signals, figures, clock, businessDate, onServerClock });
   const takeTicket = createAskFirst({ store, figures, clock, issuer, askForNumber: sync.askForNumber });
   const crashes = createCrashCount(clock);
   const state = (): KioskState =>
@@ -110,6 +121,7 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     figures,
     signals,
     clock,
+    monotonic: ports.monotonic,
     fallbackZone,
     state,
     printer: printing.view,
@@ -162,6 +174,10 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     view: (ticket) => ticketView({ store, offersPaper: printing.offers }, ticket),
     printing,
     businessDate,
+    clockState: () => ({
+      machineAhead: siteClock.machineAhead(),
+      suspect: suspectsClock({ store, clock, clockStanding: siteClock.standing }),
+    }),
     reserveSlips: (serviceId) => reserveSlips({ store, figures, signals, clock }, serviceId),
     callHelp: (screen) => {
       const kept = unlessStorageFails(() =>

@@ -27,6 +27,11 @@ export const logEvents = {
   'sync.failed': { level: 'warn', meaning: 'The server could not be reached or said no; it is tried again by itself.' },
   'sync.set-aside': { level: 'error', meaning: 'The server put an event aside. An operator must look at it there.' },
   'sync.catalogue-refused': { level: 'error', meaning: 'A new catalogue is faulty; the one before it stays in force.' },
+  'clock.off': {
+    level: 'error',
+    meaning:
+      "The machine's clock is more than two minutes from the server's. Tickets follow the server's; set the machine's.",
+  },
   'sync.paired': { level: 'info', meaning: 'This kiosk is now known to a server.' },
   'bridge.refused': { level: 'warn', meaning: 'A page without the right token, origin or host was turned away.' },
 } as const satisfies Record<string, { level: 'info' | 'warn' | 'error'; meaning: string }>;
@@ -39,7 +44,7 @@ export interface EventLog {
 
 /** Sixteen digits in a row are a NIK until proven otherwise (promise 7): they never reach a log. */
 const NIK = /\b\d{16}\b/g;
-const SECRET_KEYS = ['token', 'pairingCode', 'code', 'pin', 'authorization'];
+const SECRET_KEYS = ['token', 'pairingCode', 'pin', 'authorization'];
 
 export function createEventLog(destination: NodeJS.WritableStream = process.stderr): EventLog {
   const logger: Logger = pino({ base: null, redact: { paths: SECRET_KEYS, censor: '[redacted]' } }, destination);

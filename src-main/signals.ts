@@ -15,6 +15,8 @@ export interface Signals {
   'printer.changed': Record<never, never>;
   'link.changed': { readonly link: LinkState };
   'pairing.changed': Record<never, never>;
+  /** The server said what time it is: the site's clock may have moved. */
+  'clock.learned': Record<never, never>;
 }
 export type SignalName = keyof Signals;
 

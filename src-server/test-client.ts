@@ -130,6 +130,8 @@ export function issued(
     priority: false,
     language: 'id',
     ahead: null,
+    waitFrom: null,
+    waitTo: null,
     clockSuspect: false,
     ...facts,
   } as Issued;

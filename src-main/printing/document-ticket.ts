@@ -2,7 +2,7 @@
 import { callEstimate, formatTime, formatTimeRange, siteMoment } from '../../src-shared/locales/format.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
 import { inLanguage, type LocalText } from '../../src-shared/protocol/words.ts';
-import type { Ticket } from '../store/tickets.ts';
+import type { Ticket } from '../store/ticket.ts';
 import type { Bar, Block, LabelledValue, PaperDocument } from './document.ts';
 import { fact, head, notes, type Printing, printedMoment } from './document-parts.ts';
 

@@ -10,7 +10,7 @@ import { findQr, largestText, paperText } from '../../tests/support/virtual-prin
 import { asbFlood } from '../../tests/support/virtual-printer/profiles/asb-flood.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../tests/support/virtual-printer/virtual-printer.ts';
 import type { PrintJob } from '../store/print-jobs.ts';
-import type { Ticket } from '../store/tickets.ts';
+import type { Ticket } from '../store/ticket.ts';
 import { createTicketIssuer } from '../tickets/issue-ticket.ts';
 import { sayIn } from './compose-paper.ts';
 import type { PaperWidth } from './document.ts';

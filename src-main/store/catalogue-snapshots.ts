@@ -20,18 +20,19 @@ export interface CatalogueSnapshots {
 
 export function createCatalogueSnapshots(database: KioskDatabase): CatalogueSnapshots {
   const { connection } = database;
-  const newest = connection.prepare<[], { body: string }>(
-    'SELECT body FROM catalogue_snapshots ORDER BY received_at DESC, revision DESC LIMIT 1',
-  );
+  const newestFirst = connection
+    .prepare<[], string>('SELECT body FROM catalogue_snapshots ORDER BY received_at DESC, revision DESC')
+    .pluck();
   const insert = connection.prepare<[number, string, number]>(
-    'INSERT OR REPLACE INTO catalogue_snapshots (revision, body, received_at) VALUES (?, ?, ?)',
+    // Later than all there are, also after the clock was set back: the last that came is the one in force.
+    'INSERT OR REPLACE INTO catalogue_snapshots (revision, body, received_at) ' +
+      'VALUES (?, ?, max(?, (SELECT coalesce(max(received_at), 0) + 1 FROM catalogue_snapshots)))',
   );
   const forget = connection.prepare(
     'DELETE FROM catalogue_snapshots WHERE revision NOT IN ' +
       '(SELECT revision FROM catalogue_snapshots ORDER BY received_at DESC, revision DESC LIMIT 2)',
   );
-  const row = newest.get();
-  let current = row === undefined ? null : catalogueSchema.parse(JSON.parse(row.body));
+  let current = firstUsable(newestFirst.all());
   let entries = indexOf(current);
   return {
     current: () => current,
@@ -45,6 +46,15 @@ export function createCatalogueSnapshots(database: KioskDatabase): CatalogueSnap
       entries = indexOf(catalogue);
     },
   };
+}
+
+/** A version of the program with stricter rules may not take the newest any more: the one before it is better than none. */
+function firstUsable(bodies: readonly string[]): Catalogue | null {
+  for (const body of bodies) {
+    const parsed = catalogueSchema.safeParse(JSON.parse(body));
+    if (parsed.success) return parsed.data;
+  }
+  return null;
 }
 
 function indexOf(catalogue: Catalogue | null): ReadonlyMap<ServiceId, CatalogueEntry> {

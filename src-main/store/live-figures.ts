@@ -4,6 +4,15 @@ import type { LocalDate, ServiceId } from '../../src-shared/protocol/words.ts';
 
 /** Figures older than this are not shown any more, milliseconds. */
 export const FIGURES_MAX_AGE = 3 * 60_000;
+/** Figures older than this are shown with the time at which they were true, milliseconds. */
+export const FIGURES_FRESH = 60_000;
+
+export type KnownFigures = ServiceFigures & {
+  /** When the server told them, by the kiosk's clock. */
+  readonly at: number;
+  /** Until when they are known to have been true: nothing changed while the connection lived. */
+  readonly asOf: number;
+};
 
 export interface LiveFigures {
   /** Takes over what the server pushed; `at` is the kiosk's own clock at arrival. */
@@ -11,7 +20,9 @@ export interface LiveFigures {
   /** The connection lives and nothing changed: what is known is as fresh as `at`. */
   confirm(at: number): void;
   /** Figures of a service for this business date, or null where there are none or they are too old. */
-  of(serviceId: ServiceId, businessDate: LocalDate, now: number): (ServiceFigures & { readonly at: number }) | null;
+  of(serviceId: ServiceId, businessDate: LocalDate, now: number): KnownFigures | null;
+  /** When what is known is to be shown differently, if nothing more is heard: said to be old, or not shown any more. */
+  agesAt(now: number): number | null;
 }
 
 export function createLiveFigures(): LiveFigures {
@@ -28,7 +39,15 @@ export function createLiveFigures(): LiveFigures {
     confirm: (at) => {
       freshAt = at;
     },
-    of: (serviceId, businessDate, now) =>
-      businessDate === date && Math.abs(now - freshAt) <= FIGURES_MAX_AGE ? (byService.get(serviceId) ?? null) : null,
+    of: (serviceId, businessDate, now) => {
+      const figures = byService.get(serviceId);
+      if (figures === undefined || businessDate !== date || Math.abs(now - freshAt) > FIGURES_MAX_AGE) return null;
+      return { ...figures, asOf: freshAt };
+    },
+    agesAt: (now) => {
+      if (date === null) return null;
+      const ages = [freshAt + FIGURES_FRESH, freshAt + FIGURES_MAX_AGE];
+      return ages.find((age) => age >= now) ?? null;
+    },
   };
 }

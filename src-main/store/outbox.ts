@@ -9,6 +9,8 @@ export interface Outbox {
   /** The oldest events the server does not have, in order of their seq. */
   pending(limit: number): EventBatch['events'];
   pendingCount(): number;
+  /** True while an event up to `seq` waits for its acknowledgement. */
+  hasPendingUpTo(seq: number): boolean;
   /** The highest seq ever given, acknowledged and forgotten ones included; 0 before the first. */
   highestSeq(): number;
   /** Takes over the server's answer: each item it has is done; items set aside keep the reason. */
@@ -37,6 +39,9 @@ export function createOutbox(database: KioskDatabase): Outbox {
   const pendingCount = connection
     .prepare<[], number>('SELECT count(*) FROM outbox WHERE acknowledged_at IS NULL')
     .pluck();
+  const oldestPending = connection
+    .prepare<[], number | null>('SELECT min(device_seq) FROM outbox WHERE acknowledged_at IS NULL')
+    .pluck();
   const highest = connection.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'").pluck();
   const settle = connection.prepare<[number, string | null, number]>(
     'UPDATE outbox SET acknowledged_at = ?, set_aside = ? WHERE device_seq = ? AND acknowledged_at IS NULL',
@@ -62,6 +67,7 @@ export function createOutbox(database: KioskDatabase): Outbox {
         payload: JSON.parse(row.payload) as unknown,
       })),
     pendingCount: () => pendingCount.get() ?? 0,
+    hasPendingUpTo: (seq) => (oldestPending.get() ?? Number.POSITIVE_INFINITY) <= seq,
     highestSeq: () => highest.get() ?? 0,
     settle: (answer, at) => {
       database.transaction(() => {

@@ -42,6 +42,8 @@ interface SettingTypes {
   printerProfile: z.infer<typeof printerProfileSchema>;
   /** Whether this kiosk gives the numbers of the shared series by itself, or asks for each. The server decides. */
   issuing: 'alone' | 'shared';
+  /** The last seq of the time it issued alone: what stands above tells of numbers that were granted, or its own. */
+  aloneUntilSeq: number;
   /** Up to which seq the server has everything of an epoch. */
   acknowledged: { readonly epoch: number; readonly seq: number };
   /** Names a question for a new epoch until it was answered, so that a lost answer raises it once. */
@@ -57,6 +59,7 @@ const schemas: { readonly [Key in SettingKey]: { parse(value: unknown): SettingT
   restored: restorationSchema,
   printerProfile: printerProfileSchema,
   issuing: z.enum(['alone', 'shared']),
+  aloneUntilSeq: z.int().min(0),
   acknowledged: z.object({ epoch: z.int().min(1), seq: z.int().min(0) }),
   epochRequest: z.uuid(),
 };

@@ -1,59 +1,13 @@
 // Tickets and the series behind their numbers. Rows are written only inside the issuing transaction.
-import { z } from 'zod';
-import type { WaitRange } from '../../src-shared/domain/availability-schema.ts';
 import {
-  type Language,
   type LocalDate,
-  localTextSchema,
   type RequestId,
   type ServiceId,
   serviceIdSchema,
   type TicketId,
 } from '../../src-shared/protocol/words.ts';
 import type { KioskDatabase } from './database.ts';
-
-/** What screen and paper say of the service, kept with the ticket: the catalogue may change before it is printed. */
-export const ticketLabelsSchema = z.object({
-  siteName: localTextSchema,
-  siteTagline: localTextSchema,
-  serviceName: localTextSchema,
-  instansiName: localTextSchema,
-  zoneName: localTextSchema,
-  floor: localTextSchema,
-  countersName: localTextSchema,
-  /** Documents to have ready, at most four. */
-  prepare: z.array(localTextSchema),
-  footer: z.array(localTextSchema),
-  timeZone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
-  sample: z.boolean(),
-  /** What the QR says. */
-  qr: z.string(),
-  followUp: z.boolean(),
-});
-export type TicketLabels = z.infer<typeof ticketLabelsSchema>;
-
-export interface Ticket {
-  readonly ticketId: TicketId;
-  readonly requestId: RequestId;
-  readonly number: string;
-  readonly epoch: number;
-  readonly serviceId: ServiceId;
-  readonly businessDate: LocalDate;
-  readonly issuedAt: number;
-  readonly priority: boolean;
-  readonly language: Language;
-  readonly ahead: number | null;
-  readonly wait: WaitRange | null;
-  readonly clockSuspect: boolean;
-  readonly labels: TicketLabels;
-}
-
-export interface SeriesKey {
-  readonly epoch: number;
-  readonly serviceId: ServiceId;
-  readonly businessDate: LocalDate;
-  readonly letters: string;
-}
+import { type SeriesKey, type Ticket, type TicketLabels, ticketLabelsSchema } from './ticket.ts';
 
 export interface Tickets {
   byRequest(requestId: RequestId): Ticket | null;
@@ -131,7 +85,10 @@ export function createTickets({ connection, journal }: KioskDatabase): Tickets {
   const byNumber = connection.prepare<[string, string], TicketRow>(
     'SELECT * FROM tickets WHERE business_date = ? AND number = ?',
   );
-  const newest = connection.prepare<[], TicketRow>('SELECT * FROM tickets ORDER BY issued_at DESC LIMIT 1');
+  // By the order in which papers were queued: times go back where a clock was set back.
+  const newest = connection.prepare<[], TicketRow>(
+    'SELECT tickets.* FROM print_jobs JOIN tickets USING (ticket_id) WHERE copy = 0 ORDER BY job_id DESC LIMIT 1',
+  );
   const times = connection
     .prepare<[string, string], number>(
       'SELECT issued_at FROM tickets WHERE business_date = ? AND service_id = ? ORDER BY issued_at',

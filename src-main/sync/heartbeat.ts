@@ -41,6 +41,7 @@ export async function beat(heartbeat: Heartbeat): Promise<Result<Pairing, Server
       highestSeq: store.outbox.highestSeq(),
       acknowledgedSeq: acknowledgedSeq(store, epoch),
       issuing: store.settings.get('issuing') ?? 'shared',
+      owesFromAlone: owesFromAlone(store),
     },
     answer: heartbeatAnswerSchema,
   });
@@ -50,6 +51,17 @@ export async function beat(heartbeat: Heartbeat): Promise<Result<Pairing, Server
   if (answer.value.verdict === 'raise-epoch') return raiseEpoch(heartbeat);
   store.transaction(() => follow(heartbeat, answer.value as HeartbeatAnswer));
   return succeed(pairing);
+}
+
+/** True while a number this kiosk gave by itself, when it was alone, is not acknowledged. */
+export function owesFromAlone({ settings, outbox }: Pick<Store, 'settings' | 'outbox'>): boolean {
+  return outbox.hasPendingUpTo(settings.get('aloneUntilSeq') ?? outbox.highestSeq());
+}
+
+/** From here on each number is asked for. In the transaction that changes it, so that no number comes between. */
+export function issueShared({ settings, outbox }: Pick<Store, 'settings' | 'outbox'>): void {
+  if (settings.get('issuing') !== 'shared') settings.set('aloneUntilSeq', outbox.highestSeq());
+  settings.set('issuing', 'shared');
 }
 
 /** Up to which seq the server has everything of `epoch`, as far as this kiosk knows. */
@@ -70,7 +82,8 @@ function follow({ store, pairing, clock, underWay }: Heartbeat, answer: Heartbea
   }
   // Before it goes on alone, it stands above every number of the shared series.
   raiseAll(store, answer.series);
-  store.settings.set('issuing', answer.issuing);
+  if (answer.issuing === 'alone') store.settings.set('issuing', 'alone');
+  else issueShared(store);
   followDate(store, answer.clock);
 }
 
@@ -99,7 +112,7 @@ async function raiseEpoch({ client, store, pairing }: Heartbeat): Promise<Result
   const raised = { ...pairing, epoch };
   store.transaction(() => {
     raiseAll(store, series);
-    store.settings.set('issuing', 'shared');
+    issueShared(store);
     store.settings.set('pairing', raised);
     store.settings.forget('epochRequest');
   });

@@ -4,10 +4,11 @@ import { fail, type Result, succeed } from '../../src-shared/contract/define.ts'
 import { pairingAnswerSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import type { Pairing } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import { issueShared } from './heartbeat.ts';
 import { createServerClient, type ServerFailure } from './server-client.ts';
 
 export interface PairingAttempt {
-  readonly store: Pick<Store, 'settings' | 'transaction'>;
+  readonly store: Pick<Store, 'settings' | 'outbox' | 'transaction'>;
   readonly serverUrl: string;
   readonly code: string;
   readonly kioskName: string;
@@ -32,7 +33,7 @@ export async function pair(attempt: PairingAttempt): Promise<Result<Pairing, Ser
   const pairing = { serverUrl, ...answer.value };
   store.transaction(() => {
     // Others may give numbers of the shared series: until the server says that this kiosk is alone, it asks for each.
-    store.settings.set('issuing', 'shared');
+    issueShared(store);
     store.settings.set('pairing', pairing);
   });
   return succeed(pairing);

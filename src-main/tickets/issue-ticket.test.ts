@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localDateSchema, requestIdSchema, ticketIdSchema } from '../../src-shared/protocol/words.ts';
+import {
+  kioskIdSchema,
+  kioskLetterSchema,
+  localDateSchema,
+  requestIdSchema,
+  siteIdSchema,
+  ticketIdSchema,
+} from '../../src-shared/protocol/words.ts';
 import { serviceIdOf, tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { type KioskParts, kioskParts, openStore } from '../../tests/support/kiosk-parts.ts';
 import { createTicketIssuer, type TicketRequest } from './issue-ticket.ts';
@@ -30,6 +37,29 @@ describe('taking a number', () => {
     expect(numberOf(parts, request('ktp'))).toBe('A-001');
     expect(numberOf(parts, request('ktp'))).toBe('A-002');
     expect(numberOf(parts, request('kk'))).toBe('B-001');
+  });
+
+  it('goes on above a number it was granted when it becomes the only issuer', () => {
+    const parts = kioskParts();
+    const { settings } = parts.store;
+    settings.set('pairing', {
+      serverUrl: 'http://server.test',
+      kioskId: kioskIdSchema.parse(randomUUID()),
+      token: 't'.repeat(43),
+      siteId: siteIdSchema.parse('mpp-uji'),
+      letter: kioskLetterSchema.parse('K'),
+      epoch: 1,
+    });
+    settings.set('issuing', 'shared');
+    const businessDate = localDateSchema.parse('2026-05-12');
+    const grant = { kind: 'granted', grantId: randomUUID(), number: 'A-041', businessDate } as const;
+    expect(createTicketIssuer(parts).take(request(), grant)).toMatchObject({ ok: true, value: { number: 'A-041' } });
+
+    // The heartbeat that says so was answered before the grant was on the server's disk: its series ends at 40.
+    parts.store.tickets.raiseSeries({ businessDate, letters: 'A', ordinal: 40 });
+    settings.set('issuing', 'alone');
+
+    expect(numberOf(parts, request())).toBe('A-042');
   });
 
   it('answers the same request with the same ticket: double tap, retry, reload', () => {

@@ -12,13 +12,14 @@
 import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
 import type { Availability } from '../../src-shared/domain/availability-schema.ts';
 import { clockSuspect } from '../../src-shared/domain/business-date.ts';
-import { formatNumber } from '../../src-shared/domain/number.ts';
+import { formatNumber, parseNumber } from '../../src-shared/domain/number.ts';
 import type { Language, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
 import type { SignalBoard } from '../signals.ts';
+import type { ClockStanding } from '../site-clock.ts';
 import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/tickets.ts';
+import type { Ticket } from '../store/ticket.ts';
 import { type Grant, NOT_ASKED } from './grant.ts';
 import { issuesAlone, ownShareLeft } from './issuers.ts';
 import { type ServiceNow, serviceNow } from './service-now.ts';
@@ -48,6 +49,8 @@ export interface IssuerPorts {
   readonly figures: LiveFigures;
   readonly signals: SignalBoard;
   readonly clock: () => number;
+  /** What the clock stands on; left out: the machine's, which nothing contradicts. */
+  readonly clockStanding?: () => ClockStanding;
 }
 
 export function createTicketIssuer(ports: IssuerPorts): TicketIssuer {
@@ -116,7 +119,14 @@ function nextNumber(
     const ordinal = store.tickets.takeOrdinal({ epoch, serviceId, businessDate, letters: prefix });
     return succeed(formatNumber({ prefix, ordinal }));
   }
-  if (grant.kind === 'granted' && grant.businessDate === businessDate) return succeed(grant.number);
+  // A server put back to yesterday's backup may grant what this kiosk has given since: then it is given back.
+  const isNew = (number: string): boolean => store.tickets.byNumber(businessDate, number) === null;
+  if (grant.kind === 'granted' && grant.businessDate === businessDate && isNew(grant.number)) {
+    // Should this kiosk be told to go on alone, by a server that granted at that very moment, it goes on above this.
+    const given = parseNumber(grant.number);
+    if (given !== null) store.tickets.raiseSeries({ businessDate, ...given });
+    return succeed(grant.number);
+  }
   if (grant.kind === 'line-full') return fail('line');
   if (dailyQuota !== null && ownShareLeft(store, { serviceId, businessDate }) === 0) return fail('quota');
   const letters = `${prefix}${pairing.letter}`;
@@ -141,7 +151,8 @@ interface Making {
   readonly now: number;
 }
 
-function makeTicket({ store }: IssuerPorts, { request, entry, service, number, now }: Making): Ticket {
+function makeTicket(ports: IssuerPorts, { request, entry, service, number, now }: Making): Ticket {
+  const { store } = ports;
   const { businessDate } = service;
   if (businessDate !== store.settings.get('businessDate')) store.settings.set('businessDate', businessDate);
   const ticketId = newTicketId(now);
@@ -154,15 +165,30 @@ function makeTicket({ store }: IssuerPorts, { request, entry, service, number, n
     issuedAt: now,
     ahead: service.figures.waiting,
     wait: service.figures.wait,
-    clockSuspect: clockSuspect({ now, lastTicketAt: store.tickets.lastIssuedAt() }),
+    clockSuspect: suspectsClock(ports),
     labels: labelTicket(entry, { ticketId, number, businessDate }),
   };
 }
 
+/** The time that a ticket would bear may be wrong. By the server's clock it is right, whatever tickets came before. */
+export function suspectsClock({
+  store,
+  clock,
+  clockStanding,
+}: Pick<IssuerPorts, 'store' | 'clock' | 'clockStanding'>): boolean {
+  const standing = clockStanding?.() ?? 'machine';
+  if (standing === 'server') return false;
+  return standing === 'set' || clockSuspect({ now: clock(), lastTicketAt: store.tickets.lastIssuedAt() });
+}
+
 function issuedEvent(ticket: Ticket) {
-  const { ticketId, number, serviceId, businessDate, issuedAt, priority, language, ahead, clockSuspect } = ticket;
+  const { ticketId, number, serviceId, businessDate, issuedAt, priority, language, ahead, wait, clockSuspect } = ticket;
+  const [waitFrom, waitTo] = [wait?.from ?? null, wait?.to ?? null];
   return {
     type: 'ticket.issued',
-    payload: { ticketId, number, serviceId, businessDate, issuedAt, priority, language, ahead, clockSuspect },
+    payload: {
+      ...{ ticketId, number, serviceId, businessDate, issuedAt, priority, language, clockSuspect },
+      ...{ ahead, waitFrom, waitTo },
+    },
   } as const;
 }

@@ -8,7 +8,7 @@ import { effectiveCounters } from '../../src-shared/domain/catalogue-facts.ts';
 import { minutesPerPerson, waitRange } from '../../src-shared/domain/wait.ts';
 import type { LocalDate } from '../../src-shared/protocol/words.ts';
 import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
-import type { LiveFigures } from '../store/live-figures.ts';
+import { FIGURES_FRESH, type LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ServiceNow {
@@ -60,6 +60,11 @@ export function serviceNow(
       waiting: exhausted === 'line' ? Number.MAX_SAFE_INTEGER : waiting,
       issuedAt: () => store.tickets.issueTimes(service.id, date),
     }),
-    figures: { waiting, wait, serving: known?.serving ?? null },
+    figures: { waiting, wait, serving: known?.serving ?? null, asOf: agedSince(known?.asOf ?? null, now) },
   };
+}
+
+/** Null while they are as good as now. A clock set back must not make them come from the future. */
+function agedSince(asOf: number | null, now: number): number | null {
+  return asOf !== null && now - asOf > FIGURES_FRESH ? asOf : null;
 }

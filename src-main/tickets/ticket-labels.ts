@@ -3,7 +3,7 @@ import { effectiveCounters } from '../../src-shared/domain/catalogue-facts.ts';
 import type { Requirement } from '../../src-shared/protocol/catalogue.ts';
 import type { LocalDate, LocalText, TicketId } from '../../src-shared/protocol/words.ts';
 import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
-import type { TicketLabels } from '../store/tickets.ts';
+import type { TicketLabels } from '../store/ticket.ts';
 
 /** Most documents a ticket lists (design language §7). */
 const PREPARE_LIMIT = 4;

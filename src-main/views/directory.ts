@@ -1,5 +1,5 @@
 // The catalogue as the screens see it: who sits where and offers what. What a service requires is asked one at a time.
-import type { Directory, ServiceDetail, ServiceView } from '../../src-shared/contract/views.ts';
+import type { Directory, SearchView, ServiceDetail, ServiceView } from '../../src-shared/contract/views.ts';
 import { effectiveCounters } from '../../src-shared/domain/catalogue-facts.ts';
 import type { Catalogue, Instansi, Service } from '../../src-shared/protocol/catalogue.ts';
 import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
@@ -12,11 +12,32 @@ export function directoryOf(catalogue: Catalogue): Directory {
     site: { id: site.id, name: site.name, tagline: site.tagline, theme: site.theme, interleave: site.interleave },
     languages: catalogue.languages,
     zones: catalogue.zones,
-    instansi: catalogue.instansi.map(({ services: _services, schedule: _schedule, ...instansi }) => instansi),
+    instansi: catalogue.instansi.map(
+      ({ services: _services, schedule: _schedule, keywords: _keywords, ...instansi }) => instansi,
+    ),
     services: catalogue.instansi.flatMap((instansi) =>
       instansi.services.map((service) => serviceView(instansi, service)),
     ),
+    search: searchViewOf(catalogue),
   };
+}
+
+/** Languages together: people search in their own, whatever the screen speaks. */
+function searchViewOf({ instansi, mostWanted = [], words = {} }: Catalogue): SearchView {
+  const services = instansi.flatMap((each) => each.services);
+  const ofLanguages = Object.values(words);
+  return {
+    services: Object.fromEntries(services.map((each) => [each.id, [...each.synonyms, ...keywordsOf(each)]])),
+    instansi: Object.fromEntries(instansi.map((each) => [each.id, keywordsOf(each)])),
+    alike: ofLanguages.flatMap((each) => each.alike),
+    general: ofLanguages.flatMap((each) => each.general),
+    ignored: ofLanguages.flatMap((each) => each.ignored),
+    mostWanted,
+  };
+}
+
+function keywordsOf({ keywords = {} }: Service | Instansi): string[] {
+  return Object.values(keywords).flat();
 }
 
 export function serviceDetailOf({ instansi, service }: CatalogueEntry): ServiceDetail {

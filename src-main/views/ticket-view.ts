@@ -8,7 +8,7 @@ import {
 import type { TicketId } from '../../src-shared/protocol/words.ts';
 import type { PrintJob } from '../store/print-jobs.ts';
 import type { Store } from '../store/store.ts';
-import type { Ticket } from '../store/tickets.ts';
+import type { Ticket } from '../store/ticket.ts';
 
 export interface TicketViewPorts {
   readonly store: Pick<Store, 'printJobs'>;

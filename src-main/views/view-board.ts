@@ -1,5 +1,5 @@
 // The board behind the screens: keeps the last view of everything and tells the page only what changed. Woken by
-// signals and, because opening hours pass by themselves, on every minute.
+// signals and, because opening hours pass and figures grow old by themselves, on every minute and when figures do.
 
 import type { z } from 'zod';
 import type { EventName, Events } from '../../src-shared/contract/contract.ts';
@@ -21,6 +21,8 @@ export interface ViewPorts {
   readonly figures: LiveFigures;
   readonly signals: SignalBoard;
   readonly clock: () => number;
+  /** Milliseconds since any moment, moved by nobody: the page counts on by such a clock. */
+  readonly monotonic: () => number;
   /** Zone of the site while there is no catalogue to say it. */
   readonly fallbackZone: TimeZone;
   readonly state: () => Snapshot['state'];
@@ -36,23 +38,27 @@ export interface ViewBoard {
 }
 
 /** Opening hours change on the minute; this long after it everything is looked at anew, milliseconds. */
-const AFTER_THE_MINUTE = 100;
+const AFTER_THE_CHANGE = 100;
 const MINUTE = 60_000;
+/** The page is told when its clock would be wrong by more than this, milliseconds. */
+const CLOCK_TOLERANCE = 10_000;
 /** Several signals within this time make one look, milliseconds. */
 const GATHER_TIME = 50;
 
 const noHours: SiteHours = { today: null, open: false, reopens: null };
 
 export function createViewBoard(ports: ViewPorts): ViewBoard {
-  const { store, signals, clock } = ports;
+  const { store, signals, clock, monotonic } = ports;
   let publish: Publish = () => {};
   let statuses = statusesNow(ports);
   let hours = hoursNow(ports);
   let date = dateNow(ports);
+  /** What the page adds to its steady clock to know the time. */
+  let offset = clock() - monotonic();
   let state = JSON.stringify(ports.state());
   let printer = JSON.stringify(ports.printer());
   let gathering: NodeJS.Timeout | undefined;
-  let minute: NodeJS.Timeout | undefined;
+  let nextLook: NodeJS.Timeout | undefined;
   const unsubscribe: (() => void)[] = [];
 
   const tellStatuses = (next: Statuses): void => {
@@ -60,14 +66,20 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
     statuses = next;
     if (Object.keys(changed).length > 0) publish('statuses.changed', changed);
   };
+  const tellClock = (): void => {
+    const nextDate = dateNow(ports);
+    const moved = Math.abs(clock() - monotonic() - offset) > CLOCK_TOLERANCE;
+    if (nextDate === date && !moved) return;
+    date = nextDate;
+    offset = clock() - monotonic();
+    publish('clock.changed', { now: clock(), businessDate: nextDate });
+  };
   const look = (): void => {
     tellStatuses(statusesNow(ports));
     const nextHours = hoursNow(ports);
     if (JSON.stringify(nextHours) !== JSON.stringify(hours)) publish('hours.changed', nextHours);
     hours = nextHours;
-    const nextDate = dateNow(ports);
-    if (nextDate !== date) publish('clock.changed', { now: clock(), businessDate: nextDate });
-    date = nextDate;
+    tellClock();
     const nextState = JSON.stringify(ports.state());
     if (nextState !== state) publish('state.changed', ports.state());
     state = nextState;
@@ -79,23 +91,27 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
     }, GATHER_TIME);
   };
 
-  const lookOnTheMinute = (): void => {
-    const wait = MINUTE - (clock() % MINUTE) + AFTER_THE_MINUTE;
-    minute = setTimeout(() => {
+  /** At the next full minute, or before it when figures grow old. */
+  const lookInTime = (): void => {
+    const now = clock();
+    const minute = MINUTE - (now % MINUTE);
+    const age = (ports.figures.agesAt(now) ?? Number.POSITIVE_INFINITY) - now;
+    nextLook = setTimeout(() => {
       look();
-      lookOnTheMinute();
-    }, wait);
+      lookInTime();
+    }, Math.min(minute, age) + AFTER_THE_CHANGE);
   };
 
   return {
     start: (to) => {
       publish = to;
-      lookOnTheMinute();
+      lookInTime();
       unsubscribe.push(
         // A tap changes one line only; looking at all of them would make the next tap wait.
         signals.on('ticket.issued', ({ serviceId }) => tellStatuses({ ...statuses, ...statusNow(ports, serviceId) })),
         signals.on('figures.changed', lookSoon),
         signals.on('pairing.changed', lookSoon),
+        signals.on('clock.learned', lookSoon),
         signals.on('link.changed', ({ link }) => {
           publish('link.changed', link);
           lookSoon();
@@ -122,7 +138,7 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
       );
     },
     stop: () => {
-      clearTimeout(minute);
+      clearTimeout(nextLook);
       clearTimeout(gathering);
       for (const off of unsubscribe) off();
     },
@@ -131,6 +147,7 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
       statuses = statusesNow(ports);
       hours = hoursNow(ports);
       date = dateNow(ports);
+      offset = clock() - monotonic();
       return {
         version,
         now: clock(),

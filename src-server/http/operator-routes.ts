@@ -66,7 +66,7 @@ function addFleet(app: App, { authorize, pairing, store, calendar, clock, live, 
     onRequest: authorize.operator,
     schema: {
       ...operator,
-      summary: 'Take a kiosk out of service: its token is void, and the series it may have held is free',
+      summary: 'Take a kiosk out of service: its token is void, and the series it may have held is free tomorrow',
       params: z.strictObject({ kioskId: kioskIdSchema }),
       body: emptyBody,
       response: { ...bodyErrors, ...unauthorized, 200: z.object({}) },

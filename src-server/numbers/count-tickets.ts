@@ -1,5 +1,6 @@
 // What tickets that came do to the books of their day: a granted number is used up, a number of the kiosk's own series
-// uses its share or takes a place by itself, and every series goes on above what was seen.
+// uses its share or takes a place by itself, one that it gave of the shared series while it was alone takes a place, and
+// every series goes on above what was seen.
 import { parseNumber } from '../../src-shared/domain/number.ts';
 import type { KioskEvent } from '../../src-shared/protocol/kiosk-server.ts';
 import type { LocalDate } from '../../src-shared/protocol/words.ts';
@@ -37,10 +38,13 @@ async function countDay(queries: Queries, came: TicketsThatCame, { businessDate,
   const day = { siteId: kiosk.siteId, businessDate };
   const numbers = tickets.map((ticket) => ticket.number);
   const granted = await settleGrants(queries, { ...day, kioskId: kiosk.kioskId, numbers, at });
-  const own = tickets.filter((ticket) => !granted.has(ticket.number));
-  const byService = [...Map.groupBy(own, (ticket) => ticket.serviceId)].toSorted(ascending);
+  const alone = tickets.filter((ticket) => !granted.has(ticket.number));
+  const byService = [...Map.groupBy(alone, (ticket) => ticket.serviceId)].toSorted(ascending);
   for (const [serviceId, ofService] of byService) {
-    await countOwn(queries, came, { ...day, serviceId, count: ofService.length });
+    const own = ofService.filter((ticket) => isOfOwnSeries(kiosk, ticket.number)).length;
+    await countOwn(queries, came, { ...day, serviceId, count: own });
+    // Of the shared series, while it was the only issuer: no share was ever lent for these.
+    await countTaken(queries, { ...day, serviceId }, ofService.length - own);
   }
   for (const [letters, ordinal] of [...highestOrdinals(numbers)].toSorted(ascending)) {
     await raiseSeries(queries, day, { letters, ordinal });
@@ -59,13 +63,20 @@ export async function countReserved(
   for (const [letters, ordinal] of highestOrdinals([last])) await raiseSeries(queries, day, { letters, ordinal });
 }
 
-/** Numbers the kiosk gave by itself: first what is set aside for it, the oldest epoch before; the rest takes new places. */
+/** Bears the kiosk's own letter behind that of its service; the kiosk counts what it gives of its share by the same rule. */
+function isOfOwnSeries({ letter }: PairedKiosk, number: string): boolean {
+  const letters = parseNumber(number)?.letters ?? '';
+  return letters.length > 1 && letters.endsWith(letter);
+}
+
+/** Numbers of the kiosk's own series: first what is set aside for it, the oldest epoch before; the rest takes new places. */
 async function countOwn(
   queries: Queries,
   { kiosk, epoch }: Pick<TicketsThatCame, 'kiosk' | 'epoch'>,
   own: { readonly siteId: PairedKiosk['siteId']; readonly businessDate: LocalDate; serviceId: string; count: number },
 ): Promise<void> {
   const { count, ...service } = own;
+  if (count === 0) return;
   const holder = { ...service, kioskId: kiosk.kioskId };
   let left = count;
   const shares = await sharesOf(queries, holder);

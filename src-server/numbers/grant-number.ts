@@ -7,7 +7,8 @@
 //   4  the next ordinal of (site, date, letters)    one statement; never given again, whatever becomes of it
 //   5  the grant is written down, then answered
 //
-// Requests for the same service and date take turns, so that 2 sees what the one before left.
+// Requests for the same service and date take turns, so that 2 sees what the one before left; those that wait share the
+// next transaction (store/shared-transactions.ts).
 
 import type { z } from 'zod';
 import { availability, factsOf } from '../../src-shared/domain/availability.ts';
@@ -24,6 +25,7 @@ import type { Queries } from '../store/schema.ts';
 import { takeWithin } from '../store/service-days.ts';
 import type { Store } from '../store/store.ts';
 import { countWaiting } from '../store/tickets.ts';
+import { beginningOf } from './issuers.ts';
 
 export type NumberRequest = z.infer<typeof numberRequestSchema>;
 export type GrantRefusal = (typeof numberRefusalCodes)[number] | 'unknown-service';
@@ -32,7 +34,7 @@ export type GrantResult =
   | { readonly ok: false; readonly code: GrantRefusal };
 
 export interface GrantParts {
-  readonly store: Store;
+  readonly store: Pick<Store, 'transaction'>;
   readonly clock: () => number;
   readonly calendar: SiteCalendar;
   readonly catalogue: Pick<CatalogueKeeper, 'current'>;
@@ -72,7 +74,8 @@ async function grant(queries: Queries, scene: Scene): Promise<GrantResult> {
   const before = await givenBefore(queries, scene);
   if (before !== null) return before;
   if (!isNear(scene)) return { ok: false, code: 'wrong-business-date' };
-  if (await isSeriesHeld(queries, kiosk.siteId)) return { ok: false, code: 'series-held' };
+  const dayBegan = beginningOf(businessDate, scene.today.timeZone);
+  if (await isSeriesHeld(queries, kiosk.siteId, { dayBegan })) return { ok: false, code: 'series-held' };
   const day = { siteId: kiosk.siteId, businessDate, serviceId };
   if (await isLineFull(queries, scene)) return { ok: false, code: 'line-full' };
   const place = { count: 1, quota: offer.service.dailyQuota };

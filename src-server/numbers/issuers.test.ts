@@ -8,6 +8,7 @@ import {
   ask,
   asOperator,
   issued,
+  MINUTE,
   NINE_OCLOCK,
   pairKiosk,
   sendEvents,
@@ -20,7 +21,14 @@ import {
 const catalogue = tinyCatalogue();
 
 async function beat(server: TestServer, kiosk: TestKiosk, told: Readonly<Record<string, unknown>>) {
-  const body = { epoch: kiosk.epoch, clock: NINE_OCLOCK, highestSeq: 0, acknowledgedSeq: 0, ...told };
+  const body = {
+    epoch: kiosk.epoch,
+    clock: NINE_OCLOCK,
+    highestSeq: 0,
+    acknowledgedSeq: 0,
+    owesFromAlone: false,
+    ...told,
+  };
   const answer = await ask(server, '/api/heartbeat', { method: 'POST', token: kiosk.token, body });
   return heartbeatAnswerSchema.parse(answer.body);
 }
@@ -50,16 +58,17 @@ describe.each(stores)('on $name, the shared series', (store) => {
     });
     expect(await number(server, second)).toBe('series-held');
     // It has stopped, and something it gave is still on its way.
-    await beat(server, first, { issuing: 'shared', highestSeq: 2, acknowledgedSeq: 1 });
+    await beat(server, first, { issuing: 'shared', highestSeq: 2, acknowledgedSeq: 1, owesFromAlone: true });
     expect(await number(server, second)).toBe('series-held');
 
     await sendEvents(server, first, [issued(2, { number: 'A-008' })]);
-    await beat(server, first, { issuing: 'shared', highestSeq: 2, acknowledgedSeq: 2 });
+    // What it has not sent now was given under other rules: the series waits for none of it.
+    await beat(server, first, { issuing: 'shared', highestSeq: 9, acknowledgedSeq: 2, owesFromAlone: false });
     expect(await number(server, second)).toBe('A-009');
     expect(await number(server, first)).toBe('A-010');
   });
 
-  it('goes back to the last kiosk, above everything that was granted', async () => {
+  it('goes back to the last kiosk when the day is over on which others gave numbers', async () => {
     const server = await startTestServer({ catalogue });
     const [first, second] = [await pairKiosk(server), await pairKiosk(server)];
     expect(await number(server, second)).toBe('A-001');
@@ -71,9 +80,24 @@ describe.each(stores)('on $name, the shared series', (store) => {
       await ask(server, `/api/kiosks/${crypto.randomUUID()}/retire`, { method: 'POST', token: server.operatorToken }),
     ).toMatchObject({ status: 404 });
 
-    expect(await beat(server, first, {})).toEqual(
-      expect.objectContaining({ issuing: 'alone', series: [{ businessDate: TODAY, letters: 'A', above: 1 }] }),
-    );
+    // Alone it would count the quotas of the day by itself, and knows nothing of what the other gave.
+    expect(await beat(server, first, {})).toMatchObject({ issuing: 'shared' });
+    server.clock.now += 24 * 60 * MINUTE;
+    expect(await beat(server, first, {})).toMatchObject({ issuing: 'alone', series: [] });
+  });
+
+  it('is given by nobody for the rest of the day on which its only issuer was retired', async () => {
+    const server = await startTestServer({ catalogue });
+    const first = await pairKiosk(server);
+    await beat(server, first, {});
+    const second = await pairKiosk(server);
+    await asOperator(server, z.object({}), `/api/kiosks/${first.kioskId}/retire`, { method: 'POST' });
+
+    // What the first gave and never told may be in somebody's hand.
+    expect(await number(server, second)).toBe('series-held');
+    expect(await beat(server, second, {})).toMatchObject({ issuing: 'shared' });
+    server.clock.now += 24 * 60 * MINUTE;
+    expect(await beat(server, second, {})).toMatchObject({ issuing: 'alone' });
   });
 
   it('is not given alone by a kiosk that has another past than the server', async () => {

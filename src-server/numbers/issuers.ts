@@ -1,11 +1,14 @@
 // Who gives the numbers of the series that all kiosks of a site share. A kiosk without others gives them by itself and
 // needs nobody; as soon as there is a second one, each number is granted here. Between the two stands the hour in which
 // the first has not heard of the second yet: until it says so, the series is held, and nobody else is granted of it.
+// Whoever is alone also counts the daily quotas by itself. So a kiosk is told to be alone only where no other has taken
+// numbers of the day: one whose last neighbour was retired at noon asks for each until the date changes.
 import type { z } from 'zod';
+import { instantOf, timeOf } from '../../src-shared/domain/local-time.ts';
 import type { HeartbeatAnswer, heartbeatSchema } from '../../src-shared/protocol/kiosk-server.ts';
-import { localDateSchema } from '../../src-shared/protocol/words.ts';
+import { type LocalDate, localDateSchema } from '../../src-shared/protocol/words.ts';
 import type { SiteToday } from '../site-calendar.ts';
-import { hasOtherKiosks, type PairedKiosk, setIssuing } from '../store/kiosks.ts';
+import { hasNumbersOfOthers, hasOtherKiosks, isSeriesHeld, type PairedKiosk, setIssuing } from '../store/kiosks.ts';
 import { seriesSince } from '../store/number-series.ts';
 import type { Queries } from '../store/schema.ts';
 
@@ -21,11 +24,10 @@ export async function orderIssuing(
   told: { readonly heartbeat: z.infer<typeof heartbeatSchema>; readonly inStep: boolean; readonly today: SiteToday },
 ): Promise<IssuingOrder> {
   const { heartbeat, inStep, today } = told;
-  if (await hasOtherKiosks(queries, kiosk)) {
-    const everythingIsHere = heartbeat.acknowledgedSeq === heartbeat.highestSeq;
+  if (!(await ownsTheDay(queries, kiosk, today))) {
     // All it gave alone has come, and it gives no more: the series is free.
-    if (inStep && heartbeat.issuing === 'shared' && everythingIsHere)
-      await setIssuing(queries, kiosk.kioskId, 'shared');
+    const hasLetGo = inStep && heartbeat.issuing === 'shared' && !heartbeat.owesFromAlone;
+    if (hasLetGo) await setIssuing(queries, kiosk.kioskId, 'shared');
     return { issuing: 'shared', series: [] };
   }
   if (!inStep) return { issuing: 'shared', series: [] };
@@ -39,4 +41,21 @@ export async function orderIssuing(
       above: lastOrdinal,
     })),
   };
+}
+
+/** Nobody else gives numbers, has given any of today or later, or was retired today while it may have. */
+async function ownsTheDay(
+  queries: Queries,
+  kiosk: PairedKiosk,
+  { businessDate, timeZone }: SiteToday,
+): Promise<boolean> {
+  if (await hasOtherKiosks(queries, kiosk)) return false;
+  if (await hasNumbersOfOthers(queries, kiosk, businessDate)) return false;
+  const dayBegan = beginningOf(businessDate, timeZone);
+  return !(await isSeriesHeld(queries, kiosk.siteId, { dayBegan, besides: kiosk.kioskId }));
+}
+
+/** The instant (epoch ms) at which a date began at the site; a rollover hour is left out, which only holds a series longer. */
+export function beginningOf(businessDate: LocalDate, timeZone: SiteToday['timeZone']): number {
+  return instantOf(businessDate, timeOf(0), timeZone);
 }

@@ -3,12 +3,13 @@
 // and the last numbers of a quota are with the server alone.
 //
 // Why the sum never exceeds the quota, whatever answer is lost: what a kiosk may have in force is what it reports as held
-// or what it is answered now, so the larger of the two is counted as taken until a later round reports less.
+// or what it is answered now, so the larger of the two is counted as taken until a later round reports less. While one
+// kiosk still gives the shared series alone, all that is left is in its hands, and nothing more is lent to anybody.
 import type { z } from 'zod';
 import type { Catalogue, Service } from '../../src-shared/protocol/catalogue.ts';
 import type { quotaSharesAnswerSchema, quotaSharesRequestSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import type { PairedKiosk } from '../store/kiosks.ts';
-import { countKiosksSeen } from '../store/kiosks.ts';
+import { countKiosksSeen, isSeriesHeld } from '../store/kiosks.ts';
 import { outstanding, outstandingOn, type QuotaShare, saveShare, sharesOf } from '../store/quota-shares.ts';
 import type { Queries } from '../store/schema.ts';
 import { countTaken, takenOn, takeWithin } from '../store/service-days.ts';
@@ -56,10 +57,12 @@ async function share(queries: Queries, parts: ShareParts, { kiosk, request }: As
   const kiosks = Math.max(1, await countKiosksSeen(queries, kiosk.siteId, parts.now - KIOSK_LIVES));
   const taken = await takenOn(queries, day);
   const lent = await outstandingOn(queries, day);
+  const dayBegan = parts.now;
+  const isHeld = await isSeriesHeld(queries, kiosk.siteId, { dayBegan });
   const shares: SharesAnswer['shares'] = [];
   for (const service of limited) {
     const before = known.get(service.id) ?? { ...nothing, serviceId: service.id, epoch };
-    const counts = { taken: taken.get(service.id) ?? 0, lent: lent.get(service.id) ?? 0, kiosks };
+    const counts = { taken: taken.get(service.id) ?? 0, lent: lent.get(service.id) ?? 0, kiosks, isHeld };
     const next = plan(service, { before, held: held.get(service.id) ?? 0, ...counts });
     const settled = await settle(
       queries,
@@ -93,12 +96,14 @@ interface Counts {
   readonly lent: number;
   /** 1 or more. */
   readonly kiosks: number;
+  /** A kiosk gives the shared series alone, by its own count of the quota. */
+  readonly isHeld: boolean;
 }
 
 /** `keep`: what the kiosk has in any case; `wish`: what it is to have from now on. */
-function plan({ dailyQuota }: LimitedService, { before, held, taken, lent, kiosks }: Counts) {
+function plan({ dailyQuota }: LimitedService, { before, held, taken, lent, kiosks, isHeld }: Counts) {
   const keep = Math.max(held, before.used);
-  const left = Math.max(0, dailyQuota - (taken - lent));
+  const left = isHeld ? 0 : Math.max(0, dailyQuota - (taken - lent));
   return { keep, wish: before.used + Math.floor(left / (LENT * kiosks)) };
 }
 

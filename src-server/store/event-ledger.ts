@@ -96,27 +96,30 @@ export async function advanceProgress(queries: Queries, source: EventSource, low
   return acknowledged;
 }
 
-/** The last seq of the unbroken run that begins at `from`, which is in the ledger. */
+/**
+ * The last seq of the unbroken run that begins at `from`, which is in the ledger. In a run a seq and its place differ by
+ * one and the same number. Looks only at what lies above `from`, once, however long the ledger is.
+ */
 async function endOfRun(queries: Queries, source: EventSource, from: number): Promise<number> {
   const row = await queries
-    .selectFrom('events as event')
-    .select('event.seq')
-    .where('event.kiosk_id', '=', source.kioskId)
-    .where('event.epoch', '=', source.epoch)
-    .where('event.seq', '>=', from)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('events as next')
-            .select('next.seq')
-            .where('next.kiosk_id', '=', source.kioskId)
-            .where('next.epoch', '=', source.epoch)
-            .whereRef('next.seq', '=', (eb) => eb('event.seq', '+', 1)),
-        ),
-      ),
+    .selectFrom((builder) =>
+      builder
+        .selectFrom('events')
+        .select([
+          'seq',
+          ({ fn }) =>
+            fn
+              .agg<number>('row_number')
+              .over((over) => over.orderBy('seq'))
+              .as('place'),
+        ])
+        .where('kiosk_id', '=', source.kioskId)
+        .where('epoch', '=', source.epoch)
+        .where('seq', '>=', from)
+        .as('above'),
     )
-    .orderBy('event.seq')
-    .limit(1)
+    .select(({ fn }) => fn.max('seq').as('last'))
+    .where((eb) => eb(eb('seq', '-', eb.ref('place')), '=', from - 1))
     .executeTakeFirst();
-  return row?.seq ?? from;
+  return row?.last ?? from;
 }

@@ -102,13 +102,45 @@ export async function hasOtherKiosks(queries: Queries, { siteId, kioskId }: Pair
   return row !== undefined;
 }
 
-/** Whether any kiosk of the site may be giving numbers of the shared series by itself. */
-export async function isSeriesHeld(queries: Queries, siteId: string): Promise<boolean> {
+/** Whether places of that date or later are taken by kiosks other than `kioskId`: tickets, open grants, or shares. */
+export async function hasNumbersOfOthers(
+  queries: Queries,
+  { siteId, kioskId }: PairedKiosk,
+  businessDate: string,
+): Promise<boolean> {
+  const of = (table: 'tickets' | 'number_grants' | 'quota_shares') =>
+    queries
+      .selectFrom(table)
+      .select('kiosk_id')
+      .where('site_id', '=', siteId)
+      .where('business_date', '>=', businessDate)
+      .where('kiosk_id', '<>', kioskId)
+      .limit(1);
+  const found = [
+    await of('tickets').executeTakeFirst(),
+    await of('number_grants').where('state', '=', 'granted').executeTakeFirst(),
+    await of('quota_shares').where('share', '>', 0).executeTakeFirst(),
+  ];
+  return found.some((row) => row !== undefined);
+}
+
+/**
+ * Whether any kiosk of the site may have given numbers of the shared series by itself that nobody here knows of yet. One
+ * that was retired meanwhile will never tell: what it held stays held until the business date it was retired on is over,
+ * that is while `dayBegan`, the instant (epoch ms) at which the asked-for date began, lies before its retirement.
+ */
+export async function isSeriesHeld(
+  queries: Queries,
+  siteId: string,
+  { dayBegan, besides = null }: { readonly dayBegan: number; readonly besides?: string | null },
+): Promise<boolean> {
   const row = await queries
     .selectFrom('kiosks')
     .select('kiosk_id')
     .where('site_id', '=', siteId)
     .where('issuing', '=', 'alone')
+    .where('kiosk_id', '<>', besides ?? '')
+    .where((eb) => eb.or([eb('retired_at', 'is', null), eb('retired_at', '>=', dayBegan)]))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -118,14 +150,17 @@ export async function setIssuing(queries: Queries, kioskId: string, issuing: 'al
   await queries.updateTable('kiosks').set({ issuing }).where('kiosk_id', '=', kioskId).execute();
 }
 
-/** Takes a kiosk out of service: its token is worth nothing from now on, and it holds no series. False: no such kiosk. */
+/**
+ * Takes a kiosk out of service: its token is worth nothing from now on. What it may have given of the shared series without
+ * telling is not given again today (see `isSeriesHeld`). False: no such kiosk.
+ */
 export async function retireKiosk(
   queries: Queries,
   { siteId, kioskId, at }: { readonly siteId: string; readonly kioskId: string; readonly at: number },
 ): Promise<boolean> {
   const result = await queries
     .updateTable('kiosks')
-    .set({ retired_at: at, token_hash: `retired ${kioskId}`, issuing: 'shared' })
+    .set({ retired_at: at, token_hash: `retired ${kioskId}` })
     .where('site_id', '=', siteId)
     .where('kiosk_id', '=', kioskId)
     .executeTakeFirst();

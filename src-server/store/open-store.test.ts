@@ -216,6 +216,24 @@ describe('migrations', () => {
     expect(kiosks).toMatchObject([{ kiosk_id: 'k', live_link: null, live_until: 0, epoch_request: null }]);
   });
 
+  it('0003 leaves tickets from before without a wait that was told', async () => {
+    const folder = temporaryFolder();
+    const old = openStore(folder, readMigrations().slice(0, 2));
+    await sql`insert into kiosks (kiosk_id, site_id, installation_id, name, letter, epoch, token_hash, software_version,
+      paired_at, last_seen_at) values ('k', 's', 'i', 'n', 'K', 1, 't', '1', 1, 1)`.execute(old.queries);
+    await sql`insert into tickets (ticket_id, site_id, business_date, number, service_id, kiosk_id, issued_at, priority,
+      language, clock_suspect, received_at) values ('t', 's', '2026-11-24', 'A-001', 'ktp', 'k', 1, 0, 'id', 0, 1)`.execute(
+      old.queries,
+    );
+    await old.close();
+
+    const store = openStore(folder);
+    const tickets = await store.queries.selectFrom('tickets').selectAll().execute();
+    await store.close();
+
+    expect(tickets).toMatchObject([{ number: 'A-001', wait_from: null, wait_to: null }]);
+  });
+
   it('change nothing when one of them fails', async () => {
     const folder = await migratedFolder();
 

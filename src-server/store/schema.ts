@@ -70,6 +70,8 @@ export interface TicketTable {
   counter: string | null;
   called_at: number | null;
   print: Generated<string>;
+  readonly wait_from: number | null;
+  readonly wait_to: number | null;
 }
 
 export interface QueueCallTable {

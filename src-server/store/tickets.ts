@@ -15,6 +15,9 @@ export interface IssuedTicket {
   readonly priority: boolean;
   readonly language: string;
   readonly ahead: number | null;
+  /** The wait the citizen was told, minutes. */
+  readonly waitFrom: number | null;
+  readonly waitTo: number | null;
   readonly clockSuspect: boolean;
 }
 
@@ -58,6 +61,8 @@ function toRow(ticket: IssuedTicket, receivedAt: number) {
     priority: ticket.priority ? 1 : 0,
     language: ticket.language,
     ahead: ticket.ahead,
+    wait_from: ticket.waitFrom,
+    wait_to: ticket.waitTo,
     clock_suspect: ticket.clockSuspect ? 1 : 0,
     received_at: receivedAt,
   } as const;
@@ -96,6 +101,8 @@ function toIssued(row: Omit<TicketTable, 'state' | 'print'>): IssuedTicket {
     priority: row.priority === 1,
     language: row.language,
     ahead: row.ahead,
+    waitFrom: row.wait_from,
+    waitTo: row.wait_to,
     clockSuspect: row.clock_suspect === 1,
   };
 }

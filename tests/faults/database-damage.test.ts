@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createBackups } from '../../src-main/store/care/backups.ts';
 import { createStore } from '../../src-main/store/store.ts';
-import type { Ticket } from '../../src-main/store/tickets.ts';
+import type { Ticket } from '../../src-main/store/ticket.ts';
 import { localDateSchema } from '../../src-shared/protocol/words.ts';
 import { copyAlive, live, open } from '../support/kiosk-life.ts';
 import { TUESDAY_MORNING } from '../support/kiosk-parts.ts';

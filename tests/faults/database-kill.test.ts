@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBackups } from '../../src-main/store/care/backups.ts';
 import type { CareStep } from '../../src-main/store/care/restore.ts';
-import type { Ticket } from '../../src-main/store/tickets.ts';
+import type { Ticket } from '../../src-main/store/ticket.ts';
 import { localDateSchema, ticketIdSchema } from '../../src-shared/protocol/words.ts';
 import { live } from '../support/kiosk-life.ts';
 import { TUESDAY_MORNING } from '../support/kiosk-parts.ts';

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createBackups } from '../../src-main/store/care/backups.ts';
-import type { Ticket } from '../../src-main/store/tickets.ts';
+import type { Ticket } from '../../src-main/store/ticket.ts';
 import { localDateSchema } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf } from '../support/catalogue-fixture.ts';
 import { type Life, live, open } from '../support/kiosk-life.ts';

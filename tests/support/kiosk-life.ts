@@ -9,7 +9,7 @@ import type { CareStep } from '../../src-main/store/care/restore.ts';
 import { createStorageHealth, type StorageHealth } from '../../src-main/store/care/storage-health.ts';
 import { createLiveFigures } from '../../src-main/store/live-figures.ts';
 import { createStore, type Store } from '../../src-main/store/store.ts';
-import type { Ticket } from '../../src-main/store/tickets.ts';
+import type { Ticket } from '../../src-main/store/ticket.ts';
 import { createTicketIssuer } from '../../src-main/tickets/issue-ticket.ts';
 import { requestIdSchema } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf } from './catalogue-fixture.ts';

@@ -2,9 +2,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { z } from 'zod';
 import type { Catalogue } from '../../src-shared/protocol/catalogue.ts';
-import { type TicketRecord, ticketListSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import {
+  pairingCodeAnswerSchema,
+  quarantineListSchema,
+  type TicketRecord,
+  ticketListSchema,
+} from '../../src-shared/protocol/kiosk-server.ts';
 import { openNowCatalogue } from './open-now-catalogue.ts';
+import { databaseFor } from './postgres-stores.ts';
 import { type Program, startKioskProgram, startProgram } from './programs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer/virtual-printer.ts';
@@ -14,9 +21,13 @@ export interface LobbyServer extends Program {
   readonly pairingCode: string;
   /** Today's tickets, as an operator sees them. */
   tickets(): Promise<readonly TicketRecord[]>;
+  /** One more kiosk may pair. */
+  newPairingCode(): Promise<string>;
+  /** What the server set aside. */
+  quarantine(): Promise<z.infer<typeof quarantineListSchema>['events']>;
 }
 
-/** The central server on `folder`; a second start on the same folder and port is the same server again. */
+/** The central server on `folder`, with the database `stores` chose; a second start on the same folder and port is the same server again. */
 export async function startServerProgram(
   folder: string,
   port = 0,
@@ -24,18 +35,28 @@ export async function startServerProgram(
 ): Promise<LobbyServer> {
   const file = join(temporaryFolder(), 'catalogue.json');
   writeFileSync(file, JSON.stringify(catalogue));
-  const program = startProgram('server', [`--data=${folder}`, `--port=${port}`, `--catalogue=${file}`, '--log=warn']);
+  const database = await databaseFor(folder);
+  const program = startProgram('server', [
+    `--data=${folder}`,
+    `--port=${port}`,
+    `--catalogue=${file}`,
+    '--log=warn',
+    ...(database === null ? [] : [`--database-url=${database}`]),
+  ]);
   const [, url = ''] = await program.printed(/^server=(\S+)/m);
   const [, pairingCode = ''] = await program.printed(/^pairing=(\S+)/m);
   const token = readFileSync(join(folder, 'operator-token'), 'utf8').trim();
+  const ask = async (method: string, path: string): Promise<unknown> => {
+    const answer = await fetch(`${url}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+    return answer.json();
+  };
   return {
     ...program,
     url,
     pairingCode,
-    tickets: async () => {
-      const answer = await fetch(`${url}/api/tickets`, { headers: { authorization: `Bearer ${token}` } });
-      return ticketListSchema.parse(await answer.json()).tickets;
-    },
+    tickets: async () => ticketListSchema.parse(await ask('GET', '/api/tickets')).tickets,
+    newPairingCode: async () => pairingCodeAnswerSchema.parse(await ask('POST', '/api/pairing-codes')).code,
+    quarantine: async () => quarantineListSchema.parse(await ask('GET', '/api/quarantine')).events,
   };
 }
 

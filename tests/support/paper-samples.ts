@@ -8,7 +8,7 @@ import { requirementsDocument } from '../../src-main/printing/document-requireme
 import { testPageDocument } from '../../src-main/printing/document-test-page.ts';
 import { ticketDocument } from '../../src-main/printing/document-ticket.ts';
 import type { CatalogueEntry } from '../../src-main/store/catalogue-snapshots.ts';
-import type { Ticket, TicketLabels } from '../../src-main/store/tickets.ts';
+import type { Ticket, TicketLabels } from '../../src-main/store/ticket.ts';
 import { localDateSchema, localTimeSchema, requestIdSchema, ticketIdSchema } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf, tinyCatalogue } from './catalogue-fixture.ts';
 

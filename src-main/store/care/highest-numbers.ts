@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MAX_ORDINAL } from '../../../src-shared/domain/number.ts';
 import { localDateSchema, serviceIdSchema } from '../../../src-shared/protocol/words.ts';
 import type { Connection } from '../database.ts';
-import type { SeriesKey } from '../tickets.ts';
+import type { SeriesKey } from '../ticket.ts';
 import type { TakenOrdinal } from './journal-lines.ts';
 
 export interface HighestNumbers {

@@ -18,7 +18,7 @@
 // first ticket; what is written before that goes to the file before it.
 import { closeSync, fdatasync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ticket } from '../tickets.ts';
+import type { Ticket } from '../ticket.ts';
 import { syncFolder } from './durable-files.ts';
 import { formatLine, type JournalEvent, journalDates, journalFolder, type TakenOrdinal } from './journal-lines.ts';
 

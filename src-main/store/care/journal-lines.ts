@@ -12,7 +12,7 @@ import {
   serviceIdSchema,
   ticketIdSchema,
 } from '../../../src-shared/protocol/words.ts';
-import type { SeriesKey, Ticket, TicketLabels } from '../tickets.ts';
+import type { SeriesKey, Ticket, TicketLabels } from '../ticket.ts';
 
 /** An ordinal that was taken out of a series, with or without a ticket. */
 export interface TakenOrdinal {

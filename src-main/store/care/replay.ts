@@ -2,7 +2,8 @@
 import type { LocalDate } from '../../../src-shared/protocol/words.ts';
 import type { Connection, KioskDatabase } from '../database.ts';
 import { createSettings } from '../settings.ts';
-import { createTickets, type Ticket, ticketRow } from '../tickets.ts';
+import type { Ticket } from '../ticket.ts';
+import { createTickets, ticketRow } from '../tickets.ts';
 import { highestOrdinal, highestSeq, raiseSeries } from './highest-numbers.ts';
 import { noJournal } from './issue-journal.ts';
 import { type JournalEntry, type JournalEvent, journalDates, readJournalFile } from './journal-lines.ts';
