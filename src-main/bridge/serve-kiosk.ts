@@ -56,7 +56,7 @@ function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
     'help.call': ({ screen }) => succeed({ sent: kiosk.callHelp(screen) }),
 
     'printing.requirements': ({ serviceId, language }) => {
-      const { trouble, paperLow } = printing.view();
+      const { trouble, paperLow } = printing.detail();
       if (store.catalogue.find(serviceId) === null) return fail({ code: 'unknown-service' });
       // What is left of the roll belongs to the tickets.
       if (trouble !== null || paperLow) return fail({ code: 'no-paper' });

@@ -1,5 +1,7 @@
 // What a service requires, as a list to take home and tick: the same facts as its page, with a code that leads there.
+
 import { formatPlainDate } from '../../src-shared/locales/format.ts';
+import { requirementKind } from '../../src-shared/locales/requirement-words.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
 import type { Fact, Requirement } from '../../src-shared/protocol/catalogue.ts';
 import { inLanguage, type Language } from '../../src-shared/protocol/words.ts';
@@ -12,16 +14,6 @@ export interface RequirementsOnPaper extends PaperWords, Printing {
   /** Address of the same page for a phone; null where there is none. */
   readonly link: string | null;
 }
-
-/** Said for papers; a condition or a piece of data speaks for itself. */
-const kinds = {
-  original: 'requirement.original',
-  copy: 'requirement.copy',
-  form: 'requirement.form',
-  photo: 'requirement.photo',
-  data: null,
-  condition: null,
-} as const;
 
 export function requirementsDocument(paper: RequirementsOnPaper): PaperDocument {
   const { entry, say, language, link } = paper;
@@ -56,7 +48,7 @@ export function requirementsDocument(paper: RequirementsOnPaper): PaperDocument 
 function requirements(all: readonly Requirement[], say: Say, language: Language): Checklist | Notes {
   if (all.length === 0) return notes([], [say('service.noRequirements')]);
   const items = all.map(({ kind, text, when, note, confirmed }) => {
-    const key = kinds[kind];
+    const key = requirementKind[kind];
     const remarks = [
       ...(key === null ? [] : [say(key)]),
       ...[when, note].flatMap((local) => (local === undefined ? [] : [inLanguage(local, language)])),

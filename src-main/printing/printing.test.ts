@@ -12,13 +12,16 @@ import { startVirtualPrinter, type VirtualPrinter } from '../../tests/support/vi
 import type { PrintJob } from '../store/print-jobs.ts';
 import type { Ticket } from '../store/ticket.ts';
 import { createTicketIssuer } from '../tickets/issue-ticket.ts';
+import { createComposer } from './compose-order.ts';
 import { sayIn } from './compose-paper.ts';
 import type { PaperWidth } from './document.ts';
 import { ticketDocument } from './document-ticket.ts';
 import { textPaper } from './escpos/text-paper.ts';
 import type { PrinterLink, PrinterPort } from './port.ts';
+import { createPrinterWatch } from './printer-watch.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createTcpPort } from './transports/tcp.ts';
+import { createPrintWorker } from './worker.ts';
 
 async function printerFor(width: PaperWidth = '80'): Promise<VirtualPrinter> {
   const printer = await startVirtualPrinter({ port: 0, widthDots: width === '80' ? 576 : 384 });
@@ -327,7 +330,63 @@ describe('other papers', () => {
     const counted = printing.detail().roll?.usedMm ?? 0;
     expect(counted).toBeGreaterThan(0.95 * measured);
     expect(counted).toBeLessThan(1.1 * measured);
-    expect(printing.view()).toMatchObject({ paperLow: false, ticketsLeft: 499 });
+    expect(printing.detail()).toMatchObject({ paperLow: false, ticketsLeft: 499 });
+  });
+});
+
+describe('a roll that becomes low by count', () => {
+  it('is told to the server when it does, with no sensor and no trouble', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    const printing = printingOf(parts, portOf(printer));
+    // Forty tickets of the usual length, and a little.
+    printing.rollReplaced(40 * 160 + 50);
+    const told = () => parts.store.outbox.pending(20).filter(({ type }) => type === 'printer.changed');
+    expect(printing.detail()).toMatchObject({ paperLow: false, ticketsLeft: 40 });
+    await settled(parts, take(parts));
+    await until(
+      (look) => parts.signals.on('outbox.grew', look),
+      () => told().length > 0,
+    );
+    expect(printing.detail()).toMatchObject({ paperLow: true, trouble: null });
+    expect(told()).toMatchObject([{ payload: { trouble: null, paperLow: true } }]);
+  });
+});
+
+describe('a job that runs into a bug', () => {
+  it('is given up, reported, and stands in the way of nobody', async () => {
+    const parts = kioskParts();
+    const printer = await printerFor();
+    const port = portOf(printer);
+    const bugs: unknown[] = [];
+    const watch = createPrinterWatch({ ...parts, port, forcedProfile: null, onBug: (error) => bugs.push(error) });
+    const compose = createComposer({
+      ...parts,
+      kioskName: 'Kios 03',
+      paperWidth: '80',
+      rendering: 'text',
+      fallbackZone: 'Asia/Jakarta',
+    });
+    let broken: Ticket | null = null;
+    const worker = createPrintWorker({
+      ...parts,
+      printer: { port, watch },
+      compose: (order, target) => {
+        if (order.kind === 'ticket' && order.ticketId === broken?.ticketId) throw new Error('cannot be drawn');
+        return compose(order, target);
+      },
+      onBug: (error) => bugs.push(error),
+    });
+    onTestFinished(async () => {
+      await worker.stop();
+      await watch.stop();
+    });
+    worker.start();
+    broken = take(parts);
+    const behind = take(parts);
+    expect(await settled(parts, behind)).toMatchObject({ state: 'printed' });
+    expect(await settled(parts, broken)).toMatchObject({ state: 'failed', trouble: 'offline' });
+    expect(bugs).toEqual([new Error('cannot be drawn')]);
   });
 });
 

@@ -50,20 +50,20 @@ export function createPrinting(ports: PrintingPorts): Printing {
     compose: createComposer(ports),
   });
 
-  const view = (): PrinterView => {
-    if (watch === null) return { configured: false, trouble: 'not-configured', paperLow: false, ticketsLeft: null };
-    const { trouble, paperNearEnd } = watch.condition();
-    const left = ticketsLeft(store.paperRolls.current());
-    return { configured: true, trouble, paperLow: isPaperLow(paperNearEnd, left), ticketsLeft: left };
-  };
+  const view = (): PrinterView =>
+    watch === null
+      ? { configured: false, trouble: 'not-configured' }
+      : { configured: true, trouble: watch.condition().trouble };
+  const isLow = (): boolean =>
+    isPaperLow(watch?.condition().paperNearEnd ?? false, ticketsLeft(store.paperRolls.current()));
   const isOffered = (job: PrintJob | null): job is PrintJob =>
     job !== null && view().trouble === null && mayBeAskedAgain(job, clock());
 
   /** Tells the server how the printer is, when that has changed. */
   let told = JSON.stringify({ trouble: null, paperLow: false });
   const tellServer = (): void => {
-    const { configured, trouble, paperLow } = view();
-    const payload = { trouble, paperLow };
+    const { configured, trouble } = view();
+    const payload = { trouble, paperLow: isLow() };
     if (!configured || JSON.stringify(payload) === told) return;
     told = JSON.stringify(payload);
     store.transaction(() => store.outbox.append({ type: 'printer.changed', payload }, clock()));
@@ -78,6 +78,8 @@ export function createPrinting(ports: PrintingPorts): Printing {
       const roll = store.paperRolls.current();
       return {
         ...view(),
+        paperLow: isLow(),
+        ticketsLeft: ticketsLeft(roll),
         address: port?.address ?? null,
         profile: profile && { id: profile.id, name: profile.name, confirmation: profile.confirmation },
         since: watch?.condition().since ?? null,

@@ -4,6 +4,7 @@
 //   queued -> too old? -> is the printer ready? -> composed -> deliver (open, ask, [sending], send, answer) -> settled
 import type { PrinterTrouble } from '../../src-shared/contract/views.ts';
 import type { SignalBoard } from '../signals.ts';
+import { StorageFault } from '../store/care/storage-health.ts';
 import type { JobState, PrintJob } from '../store/print-jobs.ts';
 import type { Store } from '../store/store.ts';
 import type { ComposeOrder } from './compose-order.ts';
@@ -53,6 +54,8 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
       }
     });
     signals.emit('job.changed', { ticketId: order.kind === 'ticket' ? order.ticketId : null });
+    // The roll is shorter: it may have become low by count.
+    if (paper !== null) signals.emit('printer.changed', {});
     return advanced;
   };
 
@@ -90,8 +93,18 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
 
   const work = async (): Promise<void> => {
     for (let job = store.printJobs.oldestQueued(); job !== null && !stopped; job = store.printJobs.oldestQueued()) {
-      await print(job);
+      await print(job).catch((error: unknown) => giveUp(job.jobId, error));
     }
+  };
+
+  /** A job that ran into a bug must not stand in the way of all tickets behind it. */
+  const giveUp = (jobId: number, error: unknown): void => {
+    // What the disk does not take cannot be settled either: then the kiosk is out of order already.
+    if (error instanceof StorageFault) throw error;
+    ports.onBug(error);
+    const job = store.printJobs.unfinished().find((each) => each.jobId === jobId);
+    if (job?.state === 'queued') settle(job, { kind: 'refused', trouble: 'offline' });
+    if (job?.state === 'sending') settle(job, { kind: 'uncertain', trouble: 'no-answer' });
   };
 
   const wake = (): void => {

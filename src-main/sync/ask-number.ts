@@ -1,29 +1,16 @@
 // Asks the server for the next number while a citizen waits: within 300 ms or not at all.
 import { randomUUID } from 'node:crypto';
 import { numberGrantSchema, numberRefusalCodes } from '../../src-shared/protocol/kiosk-server.ts';
-import type { LocalDate, ServiceId } from '../../src-shared/protocol/words.ts';
 import type { Circuit } from '../circuit.ts';
+import { type Grant, NOT_ASKED, type NumberQuestion } from '../grant.ts';
 import type { Store } from '../store/store.ts';
 import { createServerClient, type ServerFailure } from './server-client.ts';
 
 /** Longest wait, milliseconds: with the ticket's own time it stays below what feels like waiting. */
 const GRANT_DEADLINE = 300;
 
-/** What came of the question; the same words as the issuing path's (tickets/grant.ts). */
-export type AskedNumber =
-  | { readonly kind: 'not-asked' }
-  | { readonly kind: 'granted'; readonly grantId: string; readonly number: string; readonly businessDate: LocalDate }
-  | { readonly kind: 'line-full' }
-  | { readonly kind: 'none-left' }
-  | { readonly kind: 'unanswered'; readonly grantId: string };
-
-export interface NumberQuestion {
-  readonly serviceId: ServiceId;
-  readonly businessDate: LocalDate;
-}
-
 export interface NumberAsker {
-  ask(wanted: NumberQuestion): Promise<AskedNumber>;
+  ask(wanted: NumberQuestion): Promise<Grant>;
   /** Grants that are asked for and not settled yet: nobody else may void them. */
   underWay(): ReadonlySet<string>;
 }
@@ -35,9 +22,9 @@ export interface NumberAskerPorts {
 
 export function createNumberAsker({ store, circuit }: NumberAskerPorts): NumberAsker {
   const underWay = new Set<string>();
-  const ask = async (wanted: NumberQuestion): Promise<AskedNumber> => {
+  const ask = async (wanted: NumberQuestion): Promise<Grant> => {
     const pairing = store.settings.get('pairing');
-    if (pairing === null || !circuit.isClosed()) return { kind: 'not-asked' };
+    if (pairing === null || !circuit.isClosed()) return NOT_ASKED;
     const grantId = randomUUID();
     underWay.add(grantId);
     const client = createServerClient(pairing.serverUrl, pairing.token, AbortSignal.timeout(GRANT_DEADLINE));
@@ -59,7 +46,7 @@ export function createNumberAsker({ store, circuit }: NumberAskerPorts): NumberA
 }
 
 /** A typed "no" is an answer; everything else is none. */
-function refusalOf(failure: ServerFailure): AskedNumber | null {
+function refusalOf(failure: ServerFailure): Grant | null {
   if (failure.kind !== 'refused') return null;
   const code = numberRefusalCodes.find((each) => each === failure.code);
   switch (code) {

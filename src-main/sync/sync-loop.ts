@@ -4,9 +4,10 @@
 import type { LinkState } from '../../src-shared/contract/views.ts';
 import type { LiveMessage } from '../../src-shared/protocol/kiosk-server.ts';
 import type { Circuit } from '../circuit.ts';
+import type { AskForNumber } from '../grant.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Pairing } from '../store/settings.ts';
-import { type AskedNumber, createNumberAsker, type NumberQuestion } from './ask-number.ts';
+import { createNumberAsker } from './ask-number.ts';
 import { createBackoff } from './backoff.ts';
 import { type LiveConnection, openLive } from './live.ts';
 import type { ServerFailure } from './server-client.ts';
@@ -31,7 +32,7 @@ export interface SyncLoop {
   stop(): Promise<void>;
   link(): LinkState;
   /** Asks for a number of the shared series while a citizen waits; answers within 300 ms, and never rejects. */
-  askForNumber(wanted: NumberQuestion): Promise<AskedNumber>;
+  readonly askForNumber: AskForNumber;
   /** Paired, or told how to pair and trying. */
   awaitsServer(): boolean;
   /** The last pairing was refused by the server: a technician must enter a new code. */

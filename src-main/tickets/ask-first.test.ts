@@ -10,8 +10,8 @@ import {
 } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf } from '../../tests/support/catalogue-fixture.ts';
 import { type KioskParts, kioskParts, openStore } from '../../tests/support/kiosk-parts.ts';
+import type { AskForNumber, Grant } from '../grant.ts';
 import { createAskFirst, type TakeTicket } from './ask-first.ts';
-import type { AskForNumber, Grant } from './grant.ts';
 import { createTicketIssuer, type TicketRequest } from './issue-ticket.ts';
 
 const TODAY = localDateSchema.parse('2026-05-12');

@@ -2,10 +2,10 @@
 // what it can get. A request that is under way is the same request, however often it is tapped.
 import type { Result } from '../../src-shared/contract/define.ts';
 import type { RequestId } from '../../src-shared/protocol/words.ts';
+import { type AskForNumber, type Grant, NOT_ASKED } from '../grant.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/ticket.ts';
-import { type AskForNumber, type Grant, NOT_ASKED } from './grant.ts';
 import type { Refusal, TicketIssuer, TicketRequest } from './issue-ticket.ts';
 import { issuesAlone } from './issuers.ts';
 import { serviceNow } from './service-now.ts';

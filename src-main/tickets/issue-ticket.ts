@@ -14,13 +14,13 @@ import type { Availability } from '../../src-shared/domain/availability-schema.t
 import { clockSuspect } from '../../src-shared/domain/business-date.ts';
 import { formatNumber, parseNumber } from '../../src-shared/domain/number.ts';
 import type { Language, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
+import { type Grant, NOT_ASKED } from '../grant.ts';
 import type { SignalBoard } from '../signals.ts';
 import type { ClockStanding } from '../site-clock.ts';
 import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/ticket.ts';
-import { type Grant, NOT_ASKED } from './grant.ts';
 import { issuesAlone, ownShareLeft } from './issuers.ts';
 import { type ServiceNow, serviceNow } from './service-now.ts';
 import { newTicketId } from './ticket-id.ts';

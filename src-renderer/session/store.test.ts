@@ -384,7 +384,7 @@ describe('what is known of the kiosk', () => {
   test('folds each event into the snapshot', async () => {
     const { main, store } = await page();
     main.emit('link.changed', 'offline');
-    main.emit('printer.changed', { configured: true, trouble: 'paper-out', paperLow: false, ticketsLeft: null });
+    main.emit('printer.changed', { configured: true, trouble: 'paper-out' });
     main.emit('hours.changed', { today: null, open: false, reopens: null });
     main.emit('state.changed', { kind: 'out-of-order', reason: 'database' });
     main.emit('statuses.changed', {

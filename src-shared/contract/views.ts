@@ -176,14 +176,14 @@ export const linkStateSchema = z.enum(['unpaired', 'connecting', 'online', 'offl
 export const printerViewSchema = z.object({
   configured: z.boolean(),
   trouble: z.enum(printerTroubles).nullable(),
-  /** The roll is near its end, by the printer's sensor or by count. It prints all the same. */
-  paperLow: z.boolean(),
-  /** About how many tickets the roll still gives; null where nobody said when a new one was put in. */
-  ticketsLeft: z.int().min(0).nullable(),
 });
 
 /** The printer for those who look after it. */
 export const printerDetailSchema = printerViewSchema.extend({
+  /** The roll is near its end, by the printer's sensor or by count. It prints all the same. */
+  paperLow: z.boolean(),
+  /** About how many tickets the roll still gives; null where nobody said when a new one was put in. */
+  ticketsLeft: z.int().min(0).nullable(),
   /** For the technician, e.g. `tcp://192.168.1.50:9100`; null: no printer. */
   address: z.string().nullable(),
   /** What it can answer; null until that was found out. */

@@ -1,5 +1,5 @@
 // A printer's state in plain words: to the technician what is the matter, to the citizen no more than concerns a ticket.
-import type { PrinterTrouble, PrinterView } from '../contract/views.ts';
+import type { PrinterDetail, PrinterTrouble, PrinterView } from '../contract/views.ts';
 import type { TextKey } from './texts.ts';
 
 const troubles = {
@@ -17,7 +17,7 @@ const troubles = {
 export type PrinterWords = (typeof troubles)[PrinterTrouble] | 'printer.ready' | 'printer.paperLow';
 
 /** For the technician: the trouble, else that the roll is near its end, else that all is well. */
-export function printerWords({ trouble, paperLow }: PrinterView): PrinterWords {
+export function printerWords({ trouble, paperLow }: Pick<PrinterDetail, 'trouble' | 'paperLow'>): PrinterWords {
   if (trouble !== null) return troubles[trouble];
   return paperLow ? 'printer.paperLow' : 'printer.ready';
 }

@@ -83,7 +83,7 @@ export const kioskEventSchema = z.discriminatedUnion('type', [
     }),
   }),
   z.object({
-    /** How the printer is now; sent when it changes. `trouble` is null where it can print. */
+    /** How the printer is now; sent when it changes. After `kiosk.started` it is well until one says otherwise. */
     type: z.literal('printer.changed'),
     payload: z.strictObject({ trouble: z.string().max(40).nullable(), paperLow: z.boolean() }),
   }),

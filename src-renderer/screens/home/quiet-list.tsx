@@ -5,6 +5,7 @@ import { useDirectory, useDispatch, useKiosk, useLocal, useSay, useWorld } from 
 import { Meter } from '../../ui/chip.tsx';
 import { CatalogueIcon } from '../../ui/icon.tsx';
 import { Petal } from '../../ui/petal.tsx';
+import { useFiguresAge } from '../../ui/use-figures-age.ts';
 import { useLying } from '../../ui/use-lying.ts';
 
 /** How many fit: below the actions on a standing screen, beside them on a lying one. */
@@ -17,10 +18,13 @@ export function QuietList() {
   const textSize = useKiosk((state) => state.session.access.textSize);
   const most = useLying() ? LYING : STANDING;
   const quiet = quietServices(useDirectory(), statuses, most[textSize]);
+  const time = useFiguresAge(quiet.map(({ service }) => statuses[service.id]));
   if (quiet.length === 0) return null;
   return (
     <section className="home-quiet">
-      <h2 className="section-title">{say('home.quiet')}</h2>
+      <h2 className="section-title">
+        {[say('home.quiet'), ...(time === null ? [] : [say('services.asOf', { time })])].join(', ')}
+      </h2>
       <div className="home-quiet-list">
         {quiet.map((each) => (
           <QuietCard key={each.service.id} {...each} />

@@ -1,17 +1,8 @@
 // One requirement as a row to tick. The tick is the visitor's own aid: it is stored nowhere and never blocks the ticket.
+import { requirementKind } from '../../../src-shared/locales/requirement-words.ts';
 import type { Requirement } from '../../../src-shared/protocol/catalogue.ts';
 import { useDispatch, useLocal, useSay } from '../../session/kiosk-context.tsx';
 import { Icon } from '../../ui/icon.tsx';
-
-/** Said for papers; a condition or a piece of data speaks for itself. */
-const kinds = {
-  original: 'requirement.original',
-  copy: 'requirement.copy',
-  form: 'requirement.form',
-  photo: 'requirement.photo',
-  data: null,
-  condition: null,
-} as const;
 
 interface CheckRowProps {
   readonly requirement: Requirement;
@@ -23,7 +14,7 @@ export function CheckRow({ requirement, index, ticked }: CheckRowProps) {
   const say = useSay();
   const local = useLocal();
   const dispatch = useDispatch();
-  const kind = kinds[requirement.kind];
+  const kind = requirementKind[requirement.kind];
   const remarks = [requirement.when, requirement.note].flatMap((text) => (text === undefined ? [] : [local(text)]));
   return (
     // biome-ignore lint/a11y/useSemanticElements: the whole row is the target, pressed and released as every button here

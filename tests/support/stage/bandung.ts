@@ -469,7 +469,7 @@ export const snapshot: Snapshot = snapshotSchema.parse({
   directory,
   hours: { today: { opens: '08:00', closes: '15:00', lastNumber: '14:30' }, open: true, reopens: null },
   statuses,
-  printer: { configured: true, trouble: null, paperLow: false, ticketsLeft: null },
+  printer: { configured: true, trouble: null },
   link: 'online',
   timeouts: { idle: 60_000, warning: 30_000, ticket: 45_000, troubleTicket: 90_000 },
 });

@@ -87,7 +87,7 @@ const aged: Partial<Snapshot> = {
 };
 const sample: Partial<Snapshot> = { directory: { ...directory, sample: true } };
 const printerIn = (trouble: PrintView['trouble']): Partial<Snapshot> => ({
-  printer: { configured: trouble !== 'not-configured', trouble, paperLow: false, ticketsLeft: null },
+  printer: { configured: trouble !== 'not-configured', trouble },
 });
 const trouble: Partial<Snapshot> = {
   link: 'offline',

@@ -1,5 +1,5 @@
-// What the server said when it was asked for a number, where several kiosks share a site's series.
-import type { LocalDate, ServiceId } from '../../src-shared/protocol/words.ts';
+// What the server said when it was asked for a number, where several kiosks share a site's series: sync asks, tickets use it.
+import type { LocalDate, ServiceId } from '../src-shared/protocol/words.ts';
 
 export type Grant =
   /** Nobody was asked: this kiosk issues alone, or the server is known to be away. */
@@ -20,7 +20,9 @@ export type Grant =
 export const NOT_ASKED: Grant = { kind: 'not-asked' };
 
 /** Asks the server for the next number of a service; never rejects, and answers within its own deadline. */
-export type AskForNumber = (wanted: {
+export type AskForNumber = (wanted: NumberQuestion) => Promise<Grant>;
+
+export interface NumberQuestion {
   readonly serviceId: ServiceId;
   readonly businessDate: LocalDate;
-}) => Promise<Grant>;
+}
