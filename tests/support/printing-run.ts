@@ -3,6 +3,7 @@
 //
 //   ready   ticket A-001   job A-001 sending   job A-001 unknown paper-out   offered A-001   found A-001 unknown
 import { randomUUID } from 'node:crypto';
+import type { Rendering } from '../../src-main/printing/compose-paper.ts';
 import { createPrinting } from '../../src-main/printing/printing.ts';
 import { createTcpPort } from '../../src-main/printing/transports/tcp.ts';
 import { createSignalBoard } from '../../src-main/signals.ts';
@@ -18,7 +19,13 @@ export interface PrintingRun {
   stop(): Promise<void>;
 }
 
-export function startPrintingRun(folder: string, port: number, say: (line: string) => void): PrintingRun {
+/** Text unless told, so that a test reads from the paper what a person would. */
+export function startPrintingRun(
+  folder: string,
+  port: number,
+  say: (line: string) => void,
+  rendering: Rendering | 'auto' = 'text',
+): PrintingRun {
   const opened = openKioskDatabase(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.fault));
   const store = createStore(opened.database);
@@ -35,7 +42,7 @@ export function startPrintingRun(folder: string, port: number, say: (line: strin
     forcedProfile: null,
     kioskName: 'Kios 03',
     paperWidth: '80',
-    rendering: 'text',
+    rendering,
     fallbackZone: 'Asia/Jakarta',
     onBug: fail,
   });

@@ -3,14 +3,17 @@
 import type { PrinterLink, WriteOutcome } from '../port.ts';
 import type { Deadlines } from './deadlines.ts';
 
-/** What a transport supplies: bytes out, and two ways to hang up. Neither of them waits. */
+/** What a transport supplies: bytes out, and two ways to hang up. Nobody but a write that failed waits for them. */
 export interface ByteLine {
   /** Never rejects. After anything but `taken` the line is cut. */
   send(bytes: Uint8Array): Promise<SendOutcome>;
   /** Lets what was taken go out, then hangs up. */
   hangUp(): void;
-  /** Hangs up now and drops what has not left this machine. Called at most once, also after the line was lost. */
-  cut(): void;
+  /**
+   * Hangs up now and drops what has not left this machine. Called at most once, also after the line was lost. What it
+   * answers is awaited before a write is called failed: a promise, never rejected, where the dropping takes time.
+   */
+  cut(): unknown;
   /** Milliseconds the wire needs for so many bytes, where it is slow enough to matter. */
   wireTime?(bytes: number): number;
 }
@@ -41,12 +44,13 @@ export function createByteLink(line: ByteLine, deadlines: Pick<Deadlines, 'write
   let alive = true;
   let sending = false;
   let lastWrite: Promise<unknown> = Promise.resolve();
+  let dropped: unknown;
 
   const finish = (how: 'hang-up' | 'cut'): void => {
     if (!alive) return;
     alive = false;
     idle.off();
-    if (how === 'cut' || sending) line.cut();
+    if (how === 'cut' || sending) dropped = line.cut();
     else line.hangUp();
     end.resolve('lost');
     inbox.end();
@@ -60,6 +64,7 @@ export function createByteLink(line: ByteLine, deadlines: Pick<Deadlines, 'write
       const outcome = await Promise.race([line.send(bytes), end.promise]);
       if (outcome === 'taken') return { ok: true };
       finish('cut');
+      await dropped;
       return { ok: false, sent: outcome === 'refused' ? 'none' : 'some' };
     } finally {
       clearTimeout(alarm);

@@ -137,7 +137,7 @@ function createLine(spooler: Spooler): ByteLine {
     cut: () => {
       controller.abort();
       // Should this fail, the next opening tries again, and opens nothing before it succeeded.
-      void spooler.clear();
+      return spooler.clear();
     },
   };
 }
