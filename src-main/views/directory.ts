@@ -2,6 +2,7 @@
 import type { Directory, SearchView, ServiceDetail, ServiceView } from '../../src-shared/contract/views.ts';
 import { effectiveCounters } from '../../src-shared/domain/catalogue-facts.ts';
 import type { Catalogue, Instansi, Service } from '../../src-shared/protocol/catalogue.ts';
+import type { ServiceId } from '../../src-shared/protocol/words.ts';
 import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
 
 export function directoryOf(catalogue: Catalogue): Directory {
@@ -23,7 +24,7 @@ export function directoryOf(catalogue: Catalogue): Directory {
 }
 
 /** Languages together: people search in their own, whatever the screen speaks. */
-function searchViewOf({ instansi, mostWanted = [], words = {} }: Catalogue): SearchView {
+function searchViewOf({ instansi, mostWanted = likelyWanted(instansi), words = {} }: Catalogue): SearchView {
   const services = instansi.flatMap((each) => each.services);
   const ofLanguages = Object.values(words);
   return {
@@ -34,6 +35,13 @@ function searchViewOf({ instansi, mostWanted = [], words = {} }: Catalogue): Sea
     ignored: ofLanguages.flatMap((each) => each.ignored),
     mostWanted,
   };
+}
+
+/** Where a site does not say what most people come for: the first service of each instansi, the popular ones first. */
+function likelyWanted(instansi: readonly Instansi[]): ServiceId[] {
+  const rank = ({ popularRank = Number.POSITIVE_INFINITY }: Instansi): number => popularRank;
+  const byRank = instansi.toSorted((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0));
+  return byRank.flatMap(({ services: [first] }) => first?.id ?? []);
 }
 
 function keywordsOf({ keywords = {} }: Service | Instansi): string[] {
