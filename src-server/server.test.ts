@@ -9,7 +9,7 @@ import {
   quarantineListSchema,
   serviceQueueSchema,
   ticketListSchema,
-} from '../src-shared/protocol/kiosk-server.ts';
+} from '../src-shared/protocol/operator.ts';
 import { tinyCatalogue } from '../tests/support/catalogue-fixture.ts';
 import { stores } from '../tests/support/postgres-stores.ts';
 import { createLogger } from './log.ts';

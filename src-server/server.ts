@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Catalogue } from '../src-shared/protocol/catalogue.ts';
-import type { PairingCode } from '../src-shared/protocol/kiosk-server.ts';
+import type { PairingCode } from '../src-shared/protocol/operator.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue/catalogue-keeper.ts';
 import { createPairing, type Pairing } from './fleet/pairing.ts';
 import { createApp } from './http/app.ts';

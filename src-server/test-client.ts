@@ -8,16 +8,9 @@ import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { Catalogue } from '../src-shared/protocol/catalogue.ts';
-import {
-  callAnswerSchema,
-  eventAnswerSchema,
-  type KioskEvent,
-  type LiveMessage,
-  liveMessageSchema,
-  pairingAnswerSchema,
-  type TicketRecord,
-  ticketAnswerSchema,
-} from '../src-shared/protocol/kiosk-server.ts';
+import { eventAnswerSchema, type KioskEvent } from '../src-shared/protocol/kiosk-events.ts';
+import { type LiveMessage, liveMessageSchema, pairingAnswerSchema } from '../src-shared/protocol/kiosk-server.ts';
+import { callAnswerSchema, type TicketRecord, ticketAnswerSchema } from '../src-shared/protocol/operator.ts';
 import { localDateSchema, serviceIdSchema, ticketIdSchema } from '../src-shared/protocol/words.ts';
 import { createServer, type ServerHandle, type ServerOptions } from './server.ts';
 

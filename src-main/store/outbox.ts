@@ -1,6 +1,6 @@
 // The outbox: events the server does not have yet. Appended in the same transaction as what they tell, numbered without
 // gaps, forgotten only after the server acknowledged them.
-import type { EventAnswer, EventBatch, KioskEvent } from '../../src-shared/protocol/kiosk-server.ts';
+import type { EventAnswer, EventBatch, KioskEvent } from '../../src-shared/protocol/kiosk-events.ts';
 import type { KioskDatabase } from './database.ts';
 
 export interface Outbox {

@@ -1,6 +1,6 @@
 // Asks the server for the next number while a citizen waits: within 300 ms or not at all.
 import { randomUUID } from 'node:crypto';
-import { numberGrantSchema, numberRefusalCodes } from '../../src-shared/protocol/kiosk-server.ts';
+import { numberGrantSchema, numberRefusalCodes } from '../../src-shared/protocol/site-numbers.ts';
 import type { Circuit } from '../circuit.ts';
 import { type Grant, NOT_ASKED, type NumberQuestion } from '../grant.ts';
 import type { Store } from '../store/store.ts';

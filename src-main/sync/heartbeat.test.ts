@@ -1,7 +1,7 @@
 // The heartbeat against the real server: what each verdict makes of the kiosk.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { numberGrantSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { numberGrantSchema } from '../../src-shared/protocol/site-numbers.ts';
 import { localDateSchema, requestIdSchema } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf, tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { type KioskParts, kioskParts, TUESDAY_MORNING } from '../../tests/support/kiosk-parts.ts';

@@ -12,7 +12,7 @@ import {
   type HeartbeatAnswer,
   heartbeatAnswerSchema,
   type SeriesAbove,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/site-numbers.ts';
 import type { Pairing } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { ServerClient, ServerFailure } from './server-client.ts';

@@ -8,7 +8,7 @@
 //
 // An item the server cannot digest is set aside there and marked here, so that it cannot hold up the rest.
 import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
-import { type EventBatch, eventAnswerSchema, MAX_BATCH } from '../../src-shared/protocol/kiosk-server.ts';
+import { type EventBatch, eventAnswerSchema, MAX_BATCH } from '../../src-shared/protocol/kiosk-events.ts';
 import type { Store } from '../store/store.ts';
 import type { ServerClient, ServerFailure } from './server-client.ts';
 

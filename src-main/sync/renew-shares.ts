@@ -1,7 +1,7 @@
 // Renews what this kiosk may give by itself of services with a daily quota: asked for while the server is there, for the
 // hour when it is not. The rules that keep the sum below the quota stand at `quotaSharesRequestSchema`.
 import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
-import { quotaSharesAnswerSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { quotaSharesAnswerSchema } from '../../src-shared/protocol/site-numbers.ts';
 import type { LocalDate } from '../../src-shared/protocol/words.ts';
 import type { Pairing } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';

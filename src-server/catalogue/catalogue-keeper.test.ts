@@ -1,7 +1,7 @@
 // Publishing: what raises the revision, what is refused, and that the last good catalogue stays in force.
 import { describe, expect, it } from 'vitest';
 import { catalogueSchema } from '../../src-shared/protocol/catalogue.ts';
-import { catalogueRefusedSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { catalogueRefusedSchema } from '../../src-shared/protocol/operator.ts';
 import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';
 import { type Answer, ask, pairKiosk, startTestServer, type TestServer } from '../test-client.ts';

@@ -6,7 +6,7 @@ import {
   type KioskEvent,
   kioskEventSchema,
   MAX_BATCH,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/kiosk-events.ts';
 import { instantSchema } from '../../src-shared/protocol/words.ts';
 
 /**

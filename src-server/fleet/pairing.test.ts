@@ -1,7 +1,8 @@
 // Pairing as its manual: codes, letters, epochs, and what stops a guesser.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { pairingCodeAnswerSchema, pairingCodeSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { pairingCodeSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { pairingCodeAnswerSchema } from '../../src-shared/protocol/operator.ts';
 import { NUMBER_LETTERS } from '../../src-shared/protocol/words.ts';
 import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { storedText, stores } from '../../tests/support/postgres-stores.ts';

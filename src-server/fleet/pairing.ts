@@ -2,7 +2,8 @@
 // again keeps the kiosk and its letter and raises its epoch, so that a cloned or restored disk cannot reissue numbers.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { PairingCode, pairingAnswerSchema, pairingRequestSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import type { pairingAnswerSchema, pairingRequestSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import type { PairingCode } from '../../src-shared/protocol/operator.ts';
 import { kioskIdSchema, kioskLetterSchema, NUMBER_LETTERS } from '../../src-shared/protocol/words.ts';
 import type { SiteCalendar } from '../site-calendar.ts';
 import { findKioskByInstallation, lettersInUse, PAIRING_LINE, type PairedKiosk, savePairing } from '../store/kiosks.ts';

@@ -1,7 +1,7 @@
 // After a backup was put back, at the server or at the kiosk: who notices, and what the other is told to do.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { epochAnswerSchema, heartbeatAnswerSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { epochAnswerSchema, heartbeatAnswerSchema } from '../../src-shared/protocol/site-numbers.ts';
 import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';
 import {

@@ -6,7 +6,7 @@ import type {
   epochRequestSchema,
   HeartbeatAnswer,
   heartbeatSchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/site-numbers.ts';
 import { localDateSchema } from '../../src-shared/protocol/words.ts';
 import { type IssuingOrder, orderIssuing } from '../numbers/issuers.ts';
 import type { SiteCalendar } from '../site-calendar.ts';

@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { eventAnswerSchema } from '../../src-shared/protocol/kiosk-events.ts';
 import {
-  eventAnswerSchema,
   helpListSchema,
   kioskListSchema,
   quarantineListSchema,
   ticketListSchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/operator.ts';
 import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';
 import {

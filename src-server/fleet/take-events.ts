@@ -1,6 +1,6 @@
 // Takes over a batch of a kiosk's events in one transaction: each exactly once, whatever was lost on the way. An event
 // that cannot be taken over goes to quarantine with its reason; it neither fails the batch nor disappears.
-import type { EventAnswer, KioskEvent } from '../../src-shared/protocol/kiosk-server.ts';
+import type { EventAnswer, KioskEvent } from '../../src-shared/protocol/kiosk-events.ts';
 import { countReserved, countTickets } from '../numbers/count-tickets.ts';
 import { advanceProgress, appendEvents, type EventSource, knownEvents } from '../store/event-ledger.ts';
 import { saveHelpCall } from '../store/help-calls.ts';

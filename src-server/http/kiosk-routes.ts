@@ -1,8 +1,8 @@
 // What kiosks ask: pair, fetch the catalogue, hand over events.
 import { z } from 'zod';
 import { catalogueSchema } from '../../src-shared/protocol/catalogue.ts';
+import { eventAnswerSchema } from '../../src-shared/protocol/kiosk-events.ts';
 import {
-  eventAnswerSchema,
   pairingAnswerSchema,
   pairingRequestSchema,
   serverErrorSchema,

@@ -1,5 +1,7 @@
 // What a kiosk asks while it shares a site with others: the next number of a service, its part of the daily quotas, and
 // whether it and the server have the same past.
+
+import { serverErrorSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import {
   epochAnswerSchema,
   epochRequestSchema,
@@ -10,8 +12,7 @@ import {
   numberRequestSchema,
   quotaSharesAnswerSchema,
   quotaSharesRequestSchema,
-  serverErrorSchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/site-numbers.ts';
 import { beat, beginEpoch } from '../fleet/same-past.ts';
 import { type GrantRefusal, grantNumber, type NumberRequest } from '../numbers/grant-number.ts';
 import { shareQuota } from '../numbers/share-quota.ts';

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { localMoment, zoneAbbreviation } from '../../src-shared/domain/local-time.ts';
+import { serverErrorSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import {
   cataloguePublishedSchema,
   catalogueRefusedSchema,
@@ -9,8 +10,7 @@ import {
   kioskListSchema,
   pairingCodeAnswerSchema,
   quarantineListSchema,
-  serverErrorSchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/operator.ts';
 import { kioskIdSchema } from '../../src-shared/protocol/words.ts';
 import type { PublishResult } from '../catalogue/catalogue-keeper.ts';
 import { QUARANTINE_PAGE_STYLE, quarantinePage } from '../pages/operator/quarantine-page.ts';

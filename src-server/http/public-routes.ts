@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { effectiveCounters } from '../../src-shared/domain/catalogue-facts.ts';
 import { localMoment, zoneAbbreviation } from '../../src-shared/domain/local-time.ts';
 import type { Catalogue } from '../../src-shared/protocol/catalogue.ts';
-import { healthSchema, type TicketRecord } from '../../src-shared/protocol/kiosk-server.ts';
+import { healthSchema, type TicketRecord } from '../../src-shared/protocol/operator.ts';
 import { ticketIdSchema } from '../../src-shared/protocol/words.ts';
 import {
   TICKET_PAGE_STYLE,

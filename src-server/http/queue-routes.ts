@@ -1,14 +1,14 @@
 // What counters ask: the tickets of a day, the queue of a service, the next ticket, and what became of it.
 import { z } from 'zod';
+import { serverErrorSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import {
   callAnswerSchema,
   callRequestSchema,
-  serverErrorSchema,
   serviceQueueSchema,
   ticketAnswerSchema,
   ticketListSchema,
   ticketQuerySchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/operator.ts';
 import { type ServiceId, serviceIdSchema, ticketIdSchema } from '../../src-shared/protocol/words.ts';
 import type { ServiceDesk, TicketResult } from '../queue/service-desk.ts';
 import { listTickets } from '../store/tickets.ts';

@@ -2,7 +2,7 @@
 import { createServer as createHttpServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { kioskListSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { kioskListSchema } from '../../src-shared/protocol/operator.ts';
 import { localDateSchema } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf, tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';

@@ -2,7 +2,7 @@
 // uses its share or takes a place by itself, one that it gave of the shared series while it was alone takes a place, and
 // every series goes on above what was seen.
 import { parseNumber } from '../../src-shared/domain/number.ts';
-import type { KioskEvent } from '../../src-shared/protocol/kiosk-server.ts';
+import type { KioskEvent } from '../../src-shared/protocol/kiosk-events.ts';
 import type { LocalDate } from '../../src-shared/protocol/words.ts';
 import type { PairedKiosk } from '../store/kiosks.ts';
 import { settleGrants } from '../store/number-grants.ts';

@@ -15,7 +15,7 @@ import { availability, factsOf } from '../../src-shared/domain/availability.ts';
 import { addDays } from '../../src-shared/domain/local-time.ts';
 import { formatNumber } from '../../src-shared/domain/number.ts';
 import type { Catalogue, Instansi, Service } from '../../src-shared/protocol/catalogue.ts';
-import type { NumberGrant, numberRefusalCodes, numberRequestSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import type { NumberGrant, numberRefusalCodes, numberRequestSchema } from '../../src-shared/protocol/site-numbers.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import type { SiteCalendar, SiteToday } from '../site-calendar.ts';
 import { isSeriesHeld, type PairedKiosk } from '../store/kiosks.ts';

@@ -1,7 +1,7 @@
 // Who gives the shared series, from one kiosk to several and back, with a kiosk that hears of it late.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { heartbeatAnswerSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { heartbeatAnswerSchema } from '../../src-shared/protocol/site-numbers.ts';
 import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';
 import {

@@ -5,7 +5,7 @@
 // numbers of the day: one whose last neighbour was retired at noon asks for each until the date changes.
 import type { z } from 'zod';
 import { instantOf, timeOf } from '../../src-shared/domain/local-time.ts';
-import type { HeartbeatAnswer, heartbeatSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import type { HeartbeatAnswer, heartbeatSchema } from '../../src-shared/protocol/site-numbers.ts';
 import { type LocalDate, localDateSchema } from '../../src-shared/protocol/words.ts';
 import type { SiteToday } from '../site-calendar.ts';
 import { hasNumbersOfOthers, hasOtherKiosks, isSeriesHeld, type PairedKiosk, setIssuing } from '../store/kiosks.ts';

@@ -1,13 +1,13 @@
 // Numbers over several kiosks: each given once, the quota exact while they are connected, gaps but never a number twice.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { quarantineListSchema } from '../../src-shared/protocol/operator.ts';
 import {
   type NumberGrant,
   numberGrantSchema,
   numberRefusedSchema,
-  quarantineListSchema,
   quotaSharesAnswerSchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/site-numbers.ts';
 import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';
 import {

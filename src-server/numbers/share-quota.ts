@@ -7,7 +7,7 @@
 // kiosk still gives the shared series alone, all that is left is in its hands, and nothing more is lent to anybody.
 import type { z } from 'zod';
 import type { Catalogue, Service } from '../../src-shared/protocol/catalogue.ts';
-import type { quotaSharesAnswerSchema, quotaSharesRequestSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import type { quotaSharesAnswerSchema, quotaSharesRequestSchema } from '../../src-shared/protocol/site-numbers.ts';
 import type { PairedKiosk } from '../store/kiosks.ts';
 import { countKiosksSeen, isSeriesHeld } from '../store/kiosks.ts';
 import { outstanding, outstandingOn, type QuotaShare, saveShare, sharesOf } from '../store/quota-shares.ts';

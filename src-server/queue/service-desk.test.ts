@@ -1,7 +1,7 @@
 // A counter's day as its manual: who is called, in which order, and what becomes of a ticket.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { serviceQueueSchema, ticketListSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { serviceQueueSchema, ticketListSchema } from '../../src-shared/protocol/operator.ts';
 import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';
 import {

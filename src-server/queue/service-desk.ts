@@ -2,7 +2,8 @@
 // and those of one site take turns, so that two counters never call the same person.
 
 import { nextToCall } from '../../src-shared/domain/interleave.ts';
-import type { ServiceFigures, ServiceQueue, TicketRecord } from '../../src-shared/protocol/kiosk-server.ts';
+import type { ServiceFigures } from '../../src-shared/protocol/kiosk-server.ts';
+import type { ServiceQueue, TicketRecord } from '../../src-shared/protocol/operator.ts';
 import type { RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
 import type { SiteCalendar, SiteToday } from '../site-calendar.ts';
 import { callsOfDay, recentPriorities, recordCall, ticketOfRequest } from '../store/queue-calls.ts';

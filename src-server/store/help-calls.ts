@@ -1,7 +1,7 @@
 // Citizens who pressed "Bantuan" at a kiosk, until somebody answered.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { helpCallSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { helpCallSchema } from '../../src-shared/protocol/operator.ts';
 import type { Queries } from './schema.ts';
 
 export type HelpCall = z.infer<typeof helpCallSchema>;

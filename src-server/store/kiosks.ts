@@ -1,6 +1,6 @@
 // Kiosks known by pairing: identity, letter, epoch, and the hash of the token that speaks for them.
 import { z } from 'zod';
-import { type KioskRecord, kioskRecordSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { type KioskRecord, kioskRecordSchema } from '../../src-shared/protocol/operator.ts';
 import { kioskIdSchema, kioskLetterSchema, siteIdSchema } from '../../src-shared/protocol/words.ts';
 import type { KioskTable, Queries } from './schema.ts';
 

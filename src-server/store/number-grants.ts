@@ -1,5 +1,5 @@
 // Numbers given to kiosks that asked, and what became of them: granted, used by a ticket, or voided.
-import { type NumberGrant, numberGrantSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { type NumberGrant, numberGrantSchema } from '../../src-shared/protocol/site-numbers.ts';
 import type { NumberGrantTable, Queries } from './schema.ts';
 import type { ServiceDay } from './service-days.ts';
 import type { SiteDay } from './tickets.ts';

@@ -1,7 +1,7 @@
 // Events that could not be taken over, kept whole with the reason. Nothing in here is ever dropped by the server.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { quarantinedEventSchema, type setAsideReasons } from '../../src-shared/protocol/kiosk-server.ts';
+import { quarantinedEventSchema, type setAsideReasons } from '../../src-shared/protocol/operator.ts';
 import type { EventSource } from './event-ledger.ts';
 import type { Queries } from './schema.ts';
 

@@ -1,6 +1,6 @@
 // Tickets as kiosks reported them, and where each stands in its queue. Two constraints keep promise 1: one row per ticket
 // id, one ticket per (site, business date, number).
-import { type TicketRecord, ticketRecordSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { type TicketRecord, ticketRecordSchema } from '../../src-shared/protocol/operator.ts';
 import { type LocalDate, type ServiceId, type SiteId, serviceIdSchema } from '../../src-shared/protocol/words.ts';
 import type { Queries, TicketTable } from './schema.ts';
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../src-shared/protocol/catalogue.ts';
-import { pairingCodeAnswerSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { pairingCodeAnswerSchema } from '../../src-shared/protocol/operator.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

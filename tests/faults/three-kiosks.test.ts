@@ -6,7 +6,7 @@
 // they like, so the same seed makes the same trouble, not the same run.
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../src-shared/protocol/catalogue.ts';
-import { heartbeatAnswerSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { heartbeatAnswerSchema } from '../../src-shared/protocol/site-numbers.ts';
 import { type FaultProxy, startFaultProxy, type Weather } from '../support/fault-proxy.ts';
 import { openStore } from '../support/kiosk-parts.ts';
 import { type LobbyServer, startServerProgram } from '../support/lobby.ts';

@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ask, connectLive, issued, sendEvents, type TestKiosk } from '../../src-server/test-client.ts';
+import { pairingAnswerSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import {
   callAnswerSchema,
   healthSchema,
   kioskListSchema,
-  numberGrantSchema,
-  pairingAnswerSchema,
   pairingCodeAnswerSchema,
   ticketListSchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/operator.ts';
+import { numberGrantSchema } from '../../src-shared/protocol/site-numbers.ts';
 import { openNowCatalogue } from '../support/open-now-catalogue.ts';
 import { startRoundRobin } from '../support/postgres-proxy.ts';
 import { currentCluster, postgres } from '../support/postgres-stores.ts';

@@ -18,13 +18,9 @@ import {
   type TestServer,
   TODAY,
 } from '../../src-server/test-client.ts';
-import {
-  callAnswerSchema,
-  eventAnswerSchema,
-  numberGrantSchema,
-  quarantineListSchema,
-  ticketListSchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+import { eventAnswerSchema } from '../../src-shared/protocol/kiosk-events.ts';
+import { callAnswerSchema, quarantineListSchema, ticketListSchema } from '../../src-shared/protocol/operator.ts';
+import { numberGrantSchema } from '../../src-shared/protocol/site-numbers.ts';
 import { tinyCatalogue } from '../support/catalogue-fixture.ts';
 import { openFaultyLine } from '../support/postgres-faults.ts';
 import { currentCluster, postgres } from '../support/postgres-stores.ts';

@@ -9,7 +9,7 @@ import {
   quarantineListSchema,
   type TicketRecord,
   ticketListSchema,
-} from '../../src-shared/protocol/kiosk-server.ts';
+} from '../../src-shared/protocol/operator.ts';
 import { openNowCatalogue } from './open-now-catalogue.ts';
 import { databaseFor } from './postgres-stores.ts';
 import { type Program, startKioskProgram, startProgram } from './programs.ts';

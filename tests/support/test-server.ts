@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { createServer, type ServerHandle } from '../../src-server/server.ts';
 import type { Catalogue } from '../../src-shared/protocol/catalogue.ts';
-import { kioskListSchema, type TicketRecord, ticketListSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import { kioskListSchema, type TicketRecord, ticketListSchema } from '../../src-shared/protocol/operator.ts';
 import { tinyCatalogue } from './catalogue-fixture.ts';
 import { databaseFor } from './postgres-stores.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -1,13 +1,13 @@
 // The counter page's questions to the server. Every answer is checked; what goes wrong is a value the page can explain.
 import { z } from 'zod';
 import { catalogueSchema } from '../../../src-shared/protocol/catalogue.ts';
+import { serverErrorSchema } from '../../../src-shared/protocol/kiosk-server.ts';
 import {
   callAnswerSchema,
   helpListSchema,
-  serverErrorSchema,
   serviceQueueSchema,
   ticketAnswerSchema,
-} from '../../../src-shared/protocol/kiosk-server.ts';
+} from '../../../src-shared/protocol/operator.ts';
 import type { ServiceId, TicketId } from '../../../src-shared/protocol/words.ts';
 
 export type Problem =

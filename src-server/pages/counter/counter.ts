@@ -1,7 +1,8 @@
 // The counter page: asks who it is, then keeps the desk up to date and does what the clerk presses.
 import './without-eval.ts';
 import type { Catalogue } from '../../../src-shared/protocol/catalogue.ts';
-import type { LiveMessage, ServiceQueue, TicketRecord } from '../../../src-shared/protocol/kiosk-server.ts';
+import type { LiveMessage } from '../../../src-shared/protocol/kiosk-server.ts';
+import type { ServiceQueue, TicketRecord } from '../../../src-shared/protocol/operator.ts';
 import type { ServiceId } from '../../../src-shared/protocol/words.ts';
 import { type Answer, type Api, createApi, type HelpCalls, type Problem } from './api.ts';
 import './counter.css';

@@ -1,7 +1,7 @@
 // What the counter page decides, without a browser.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type ServiceQueue, type TicketRecord, ticketRecordSchema } from '../../../src-shared/protocol/kiosk-server.ts';
+import { type ServiceQueue, type TicketRecord, ticketRecordSchema } from '../../../src-shared/protocol/operator.ts';
 import { localDateSchema } from '../../../src-shared/protocol/words.ts';
 import { serviceIdOf } from '../../../tests/support/catalogue-fixture.ts';
 import { newRequestId, permissionsFor, serviceToCall, ticketAtCounter } from './desk-model.ts';

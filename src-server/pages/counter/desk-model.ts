@@ -1,6 +1,6 @@
 // What the counter page knows and decides, without any drawing: whom to call next, what is at this counter, what counts.
 import { z } from 'zod';
-import type { ServiceQueue, TicketRecord } from '../../../src-shared/protocol/kiosk-server.ts';
+import type { ServiceQueue, TicketRecord } from '../../../src-shared/protocol/operator.ts';
 import { type ServiceId, serviceIdSchema } from '../../../src-shared/protocol/words.ts';
 
 /** What a clerk chose; kept in the browser of this counter. */

@@ -3,7 +3,7 @@
 import { localMoment } from '../../../src-shared/domain/local-time.ts';
 import { numberParts } from '../../../src-shared/domain/number.ts';
 import type { Catalogue, Instansi, Service } from '../../../src-shared/protocol/catalogue.ts';
-import type { ServiceQueue, TicketRecord } from '../../../src-shared/protocol/kiosk-server.ts';
+import type { ServiceQueue, TicketRecord } from '../../../src-shared/protocol/operator.ts';
 import type { ServiceId, TimeZone } from '../../../src-shared/protocol/words.ts';
 import type { HelpCalls } from './api.ts';
 import { lacksPaper, permissionsFor, type Queues, totalWaiting } from './desk-model.ts';

@@ -1,7 +1,7 @@
 // What was set aside, for a person to look at: which kiosk, which event, why, and what to do. Without script, so that it
 // opens on whatever is at hand.
 import type { z } from 'zod';
-import type { quarantinedEventSchema } from '../../../src-shared/protocol/kiosk-server.ts';
+import type { quarantinedEventSchema } from '../../../src-shared/protocol/operator.ts';
 import { escapeHtml } from '../escape-html.ts';
 
 export type QuarantinedEvent = z.infer<typeof quarantinedEventSchema>;
