@@ -99,6 +99,20 @@ export async function pairKiosk(
   return { ...pairingAnswerSchema.parse(answer.body), installationId };
 }
 
+/** Asks for a number of the shared series, of ktp and today unless told. */
+export function askNumber(
+  server: TestServer,
+  kiosk: Pick<TestKiosk, 'token'>,
+  {
+    grantId = randomUUID(),
+    serviceId = 'ktp',
+    businessDate = TODAY,
+  }: { grantId?: string; serviceId?: string; businessDate?: string } = {},
+): Promise<Answer> {
+  const body = { grantId, serviceId, businessDate };
+  return ask(server, '/api/numbers', { method: 'POST', token: kiosk.token, body });
+}
+
 export interface SentEvent {
   readonly seq: number;
   readonly at: number;

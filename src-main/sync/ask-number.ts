@@ -36,8 +36,8 @@ export function createNumberAsker({ store, circuit }: NumberAskerPorts): NumberA
     });
     // The ticket, or the word that the grant is void, is written in the same turn of the event loop.
     setImmediate(() => underWay.delete(grantId));
-    if (answer.ok && answer.value !== 'not-modified') return { kind: 'granted', ...answer.value };
-    const refusal = answer.ok ? null : refusalOf(answer.error);
+    if (answer.ok) return { kind: 'granted', ...answer.value };
+    const refusal = refusalOf(answer.error);
     if (refusal !== null) return refusal;
     circuit.open();
     return { kind: 'unanswered', grantId };

@@ -136,6 +136,7 @@ describe('a heartbeat', () => {
     if (pairing === null) throw new Error('it was paired');
     restored.store.settings.set('pairing', pairing);
     const deaf: ServerClient = {
+      ...kiosk.client,
       send: async (request) => {
         const answer = await kiosk.client.send(request);
         return request.path === '/api/epoch' ? { ok: false, error: { kind: 'unreachable', detail: 'lost' } } : answer;

@@ -5,7 +5,7 @@
 //   resend       the server was restored from a backup: what it has forgotten is sent once more
 //   raise-epoch  this kiosk was restored or cloned: it begins a new epoch, above every number seen anywhere
 import { randomUUID } from 'node:crypto';
-import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
+import { type Result, succeed } from '../../src-shared/contract/define.ts';
 import { businessDate } from '../../src-shared/domain/business-date.ts';
 import {
   epochAnswerSchema,
@@ -46,10 +46,10 @@ export async function beat(heartbeat: Heartbeat): Promise<Result<Pairing, Server
     answer: heartbeatAnswerSchema,
   });
   if (!answer.ok) return answer;
-  if (answer.value === 'not-modified') return fail({ kind: 'nonsense', detail: 'a heartbeat was answered 304' });
-  heartbeat.onServerClock(answer.value.clock);
-  if (answer.value.verdict === 'raise-epoch') return raiseEpoch(heartbeat);
-  store.transaction(() => follow(heartbeat, answer.value as HeartbeatAnswer));
+  const said = answer.value;
+  heartbeat.onServerClock(said.clock);
+  if (said.verdict === 'raise-epoch') return raiseEpoch(heartbeat);
+  store.transaction(() => follow(heartbeat, said));
   return succeed(pairing);
 }
 
@@ -107,7 +107,6 @@ async function raiseEpoch({ client, store, pairing }: Heartbeat): Promise<Result
     answer: epochAnswerSchema,
   });
   if (!answer.ok) return answer;
-  if (answer.value === 'not-modified') return fail({ kind: 'nonsense', detail: 'a new epoch was answered 304' });
   const { epoch, series } = answer.value;
   const raised = { ...pairing, epoch };
   store.transaction(() => {

@@ -1,6 +1,6 @@
 // Pairing: makes this kiosk known to a server by an expiring code. What the server answers is kept before it is used.
 import { randomUUID } from 'node:crypto';
-import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
+import { type Result, succeed } from '../../src-shared/contract/define.ts';
 import { pairingAnswerSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import type { Pairing } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -29,7 +29,6 @@ export async function pair(attempt: PairingAttempt): Promise<Result<Pairing, Ser
     answer: pairingAnswerSchema,
   });
   if (!answer.ok) return answer;
-  if (answer.value === 'not-modified') return fail({ kind: 'nonsense', detail: 'pairing was answered 304' });
   const pairing = { serverUrl, ...answer.value };
   store.transaction(() => {
     // Others may give numbers of the shared series: until the server says that this kiosk is alone, it asks for each.

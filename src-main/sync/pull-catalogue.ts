@@ -24,12 +24,10 @@ export async function pullCatalogue(
 ): Promise<Result<{ outcome: PullOutcome; refused: string | null }, ServerFailure>> {
   const { client, store, signals, clock } = pull;
   const current = store.catalogue.current();
-  const answer = await client.send({
-    method: 'GET',
-    path: '/api/catalogue',
-    etag: current === null ? undefined : catalogueEtag(current.revision),
-    answer: z.unknown(),
-  });
+  const request = { method: 'GET', path: '/api/catalogue', answer: z.unknown() } as const;
+  const answer = await (current === null
+    ? client.send(request)
+    : client.sendUnlessSame(request, catalogueEtag(current.revision)));
   if (!answer.ok) return fail(answer.error);
   if (answer.value === 'not-modified') return succeed({ outcome: 'unchanged', refused: null });
 

@@ -43,7 +43,6 @@ async function pushBatch(push: Push, batch: EventBatch): Promise<Result<number, 
     answer: eventAnswerSchema,
   });
   if (!answer.ok) return answer;
-  if (answer.value === 'not-modified') return fail({ kind: 'nonsense', detail: 'a batch was answered 304' });
   const sent = new Set(batch.events.map((event) => event.seq));
   const results = answer.value.results.filter((item) => sent.has(item.seq));
   push.store.outbox.settle({ ...answer.value, results }, push.clock());

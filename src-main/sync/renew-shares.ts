@@ -1,6 +1,6 @@
 // Renews what this kiosk may give by itself of services with a daily quota: asked for while the server is there, for the
 // hour when it is not. The rules that keep the sum below the quota stand at `quotaSharesRequestSchema`.
-import { fail, type Result, succeed } from '../../src-shared/contract/define.ts';
+import { type Result, succeed } from '../../src-shared/contract/define.ts';
 import { quotaSharesAnswerSchema } from '../../src-shared/protocol/site-numbers.ts';
 import type { LocalDate } from '../../src-shared/protocol/words.ts';
 import type { Pairing } from '../store/settings.ts';
@@ -25,7 +25,6 @@ export async function renewShares(renewal: Renewal): Promise<Result<null, Server
     answer: quotaSharesAnswerSchema,
   });
   if (!answer.ok) return answer;
-  if (answer.value === 'not-modified') return fail({ kind: 'nonsense', detail: 'shares were answered 304' });
   const { round: answered, shares } = answer.value;
   store.transaction(() => {
     store.quotaShares.raiseRound(day, answered);

@@ -18,44 +18,60 @@ export interface ServerRequest<Schema extends z.ZodType> {
   readonly path: string;
   readonly answer: Schema;
   readonly body?: unknown;
-  readonly etag?: string | undefined;
 }
 
-/** `not-modified` only where the request carried an etag. */
-export type ServerAnswer<Value> = Value | 'not-modified';
-
 export interface ServerClient {
-  send<Schema extends z.ZodType>(
+  send<Schema extends z.ZodType>(request: ServerRequest<Schema>): Promise<Result<z.output<Schema>, ServerFailure>>;
+  /** Asks whether there is something newer than what bears this etag. */
+  sendUnlessSame<Schema extends z.ZodType>(
     request: ServerRequest<Schema>,
-  ): Promise<Result<ServerAnswer<z.output<Schema>>, ServerFailure>>;
+    etag: string,
+  ): Promise<Result<z.output<Schema> | 'not-modified', ServerFailure>>;
 }
 
 /** Longest wait for an answer, milliseconds; a batch of 500 events on a slow line fits. */
 const ANSWER_DEADLINE = 15_000;
 
 export function createServerClient(serverUrl: string, token: string | null, signal: AbortSignal): ServerClient {
-  return {
-    send: async (request) => {
-      const headers = new Headers({ accept: 'application/json' });
-      if (token !== null) headers.set('authorization', `Bearer ${token}`);
-      if (request.body !== undefined) headers.set('content-type', 'application/json');
-      if (request.etag !== undefined) headers.set('if-none-match', request.etag);
-      try {
-        const response = await fetch(new URL(request.path, serverUrl), {
-          method: request.method,
-          headers,
-          redirect: 'error',
-          signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_DEADLINE)]),
-          ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-        });
-        if (response.status === 304 && request.etag !== undefined) return succeed('not-modified');
-        const text = await response.text();
-        return response.ok ? readAnswer(text, request.answer) : fail(readRefusal(response.status, text));
-      } catch (error) {
-        return fail({ kind: 'unreachable', detail: reasonOf(error) });
-      }
-    },
+  const ask = (request: ServerRequest<z.ZodType>, etag: string | null): Promise<Response> => {
+    const headers = new Headers({ accept: 'application/json' });
+    if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    if (request.body !== undefined) headers.set('content-type', 'application/json');
+    if (etag !== null) headers.set('if-none-match', etag);
+    return fetch(new URL(request.path, serverUrl), {
+      method: request.method,
+      headers,
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_DEADLINE)]),
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    });
   };
+  return {
+    send: (request) => unlessUnreachable(async () => read(await ask(request, null), request.answer)),
+    sendUnlessSame: <Schema extends z.ZodType>(request: ServerRequest<Schema>, etag: string) =>
+      unlessUnreachable<z.output<Schema> | 'not-modified'>(async () => {
+        const response = await ask(request, etag);
+        return response.status === 304 ? succeed('not-modified') : read(response, request.answer);
+      }),
+  };
+}
+
+async function unlessUnreachable<Value>(
+  exchange: () => Promise<Result<Value, ServerFailure>>,
+): Promise<Result<Value, ServerFailure>> {
+  try {
+    return await exchange();
+  } catch (error) {
+    return fail({ kind: 'unreachable', detail: reasonOf(error) });
+  }
+}
+
+async function read<Schema extends z.ZodType>(
+  response: Response,
+  schema: Schema,
+): Promise<Result<z.output<Schema>, ServerFailure>> {
+  const text = await response.text();
+  return response.ok ? readAnswer(text, schema) : fail(readRefusal(response.status, text));
 }
 
 function readAnswer<Schema extends z.ZodType>(text: string, schema: Schema): Result<z.output<Schema>, ServerFailure> {

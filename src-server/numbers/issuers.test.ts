@@ -6,6 +6,7 @@ import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';
 import {
   ask,
+  askNumber,
   asOperator,
   issued,
   MINUTE,
@@ -15,7 +16,6 @@ import {
   startTestServer,
   type TestKiosk,
   type TestServer,
-  TODAY,
 } from '../test-client.ts';
 
 const catalogue = tinyCatalogue();
@@ -33,10 +33,10 @@ async function beat(server: TestServer, kiosk: TestKiosk, told: Readonly<Record<
   return heartbeatAnswerSchema.parse(answer.body);
 }
 
+/** The number, or why there is none. */
 async function number(server: TestServer, kiosk: TestKiosk): Promise<string> {
-  const body = { grantId: crypto.randomUUID(), serviceId: 'ktp', businessDate: TODAY };
-  const answer = await ask(server, '/api/numbers', { method: 'POST', token: kiosk.token, body });
-  const { number: given, code } = answer.body as { number?: string; code?: string };
+  const { body } = await askNumber(server, kiosk);
+  const { number: given, code } = body as { number?: string; code?: string };
   return given ?? code ?? '';
 }
 

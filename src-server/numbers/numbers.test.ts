@@ -11,8 +11,8 @@ import {
 import { tinyCatalogue } from '../../tests/support/catalogue-fixture.ts';
 import { stores } from '../../tests/support/postgres-stores.ts';
 import {
-  type Answer,
   ask,
+  askNumber,
   asOperator,
   issued,
   NINE_OCLOCK,
@@ -26,17 +26,6 @@ import {
 
 /** Services: ktp (A, no quota), kk (B, 40), pajak (C, 2). */
 const catalogue = tinyCatalogue();
-
-const newId = (): string => randomUUID();
-
-function askNumber(
-  server: TestServer,
-  kiosk: Pick<TestKiosk, 'token'>,
-  { grantId = newId(), serviceId = 'ktp', businessDate = TODAY } = {},
-): Promise<Answer> {
-  const body = { grantId, serviceId, businessDate };
-  return ask(server, '/api/numbers', { method: 'POST', token: kiosk.token, body });
-}
 
 async function granted(...asked: Parameters<typeof askNumber>): Promise<NumberGrant> {
   const answer = await askNumber(...asked);
