@@ -1,8 +1,9 @@
 // Who may ask: a kiosk with the token of its newest pairing, or an operator with the operator's token. Checked before
 // the body is read.
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { answerTogether } from '../answer-together.ts';
 import type { LiveIdentity } from '../live/live-hub.ts';
-import { findKioskByTokenHash, type PairedKiosk } from '../store/kiosks.ts';
+import { findKiosksByTokenHash, type PairedKiosk } from '../store/kiosks.ts';
 import { isOperatorToken } from '../store/operator-tokens.ts';
 import type { Store } from '../store/store.ts';
 import { hashSecret, sameHash } from '../tokens.ts';
@@ -32,8 +33,11 @@ export function createAuthorize(store: Store, operatorToken: string): Authorize 
     // Behind a proxy a page may have its token from another server of the same database.
     return sameHash(hash, operatorHash) || (store.shared && (await isOperatorToken(store.queries, hash)));
   }
-  const findKiosk = (token: string): Promise<PairedKiosk | null> =>
-    findKioskByTokenHash(store.queries, hashSecret(token));
+  const findByHash = answerTogether(async (hashes: readonly string[]) => {
+    const found = await findKiosksByTokenHash(store.queries, hashes);
+    return hashes.map((hash) => found.get(hash) ?? null);
+  });
+  const findKiosk = (token: string): Promise<PairedKiosk | null> => findByHash('tokens', hashSecret(token));
 
   async function passKiosk(request: FastifyRequest): Promise<boolean> {
     const token = bearerOf(request);

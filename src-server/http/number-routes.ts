@@ -14,10 +14,9 @@ import {
   quotaSharesRequestSchema,
 } from '../../src-shared/protocol/site-numbers.ts';
 import { beat, beginEpoch } from '../fleet/same-past.ts';
-import { type GrantRefusal, grantNumber, type NumberRequest } from '../numbers/grant-number.ts';
+import { createGrantNumber, type GrantRefusal, type NumberRequest } from '../numbers/grant-number.ts';
 import { shareQuota } from '../numbers/share-quota.ts';
 import type { PairedKiosk } from '../store/kiosks.ts';
-import { sharingTransactions } from '../store/shared-transactions.ts';
 import { type App, bodyErrors, nothing, unauthorized } from './app-type.ts';
 import { kioskOf } from './authorize.ts';
 import { type HttpContext, noCatalogue } from './context.ts';
@@ -39,7 +38,7 @@ export function addNumberRoutes(app: App, context: HttpContext): void {
 }
 
 function addNumbers(app: App, context: HttpContext): void {
-  const parts = { ...context, store: sharingTransactions(context.store) };
+  const grantNumber = createGrantNumber(context);
   app.post('/api/numbers', {
     onRequest: context.authorize.kiosk,
     schema: {
@@ -49,7 +48,7 @@ function addNumbers(app: App, context: HttpContext): void {
       response: { ...bodyErrors, ...unauthorized, 200: numberGrantSchema, 409: numberRefusedSchema },
     },
     handler: async (request, reply) => {
-      const result = await grantNumber(parts, kioskOf(request), request.body);
+      const result = await grantNumber(kioskOf(request), request.body);
       if (result.ok) return result.grant;
       const { code } = result;
       const message = explain(code, request.body);

@@ -16,7 +16,7 @@ import { outstandingOn } from '../store/quota-shares.ts';
 import { takenOn } from '../store/service-days.ts';
 import type { Store } from '../store/store.ts';
 import { issued, NINE_OCLOCK, type SentEvent, TODAY, temporaryFolder } from '../test-client.ts';
-import { type GrantParts, grantNumber } from './grant-number.ts';
+import { createGrantNumber, type GrantParts } from './grant-number.ts';
 import { type SharesRequest, shareQuota } from './share-quota.ts';
 
 const serviceId = serviceIdOf('kk');
@@ -65,7 +65,7 @@ const grant = fc.tuple(which, lost).map(
     async ({ parts, kiosks }) => {
       const kiosk = at(kiosks, index);
       const grantId = randomUUID();
-      const result = await grantNumber(parts, kiosk.kiosk, { grantId, serviceId, businessDate: today });
+      const result = await createGrantNumber(parts)(kiosk.kiosk, { grantId, serviceId, businessDate: today });
       if (!result.ok) return;
       if (answerLost) tell(kiosk, { type: 'grant.voided', payload: { grantId } });
       else kiosk.grants.push(result.grant);
@@ -196,7 +196,7 @@ async function checkWorld(world: World): Promise<void> {
 async function takeTheRest(world: World): Promise<void> {
   const kiosk = at(world.kiosks, 0);
   for (;;) {
-    const result = await grantNumber(world.parts, kiosk.kiosk, {
+    const result = await createGrantNumber(world.parts)(kiosk.kiosk, {
       grantId: randomUUID(),
       serviceId,
       businessDate: today,

@@ -1,8 +1,9 @@
 // Kiosks known by pairing: identity, letter, epoch, and the hash of the token that speaks for them.
+import type { ExpressionBuilder } from 'kysely';
 import { z } from 'zod';
 import { type KioskRecord, kioskRecordSchema } from '../../src-shared/protocol/operator.ts';
 import { kioskIdSchema, kioskLetterSchema, siteIdSchema } from '../../src-shared/protocol/words.ts';
-import type { KioskTable, Queries } from './schema.ts';
+import type { KioskTable, Queries, Tables } from './schema.ts';
 
 const pairedKioskSchema = z.object({
   kioskId: kioskIdSchema,
@@ -39,14 +40,17 @@ function toPairedKiosk(row: Pick<KioskTable, 'kiosk_id' | 'site_id' | 'name' | '
 
 const identity = ['kiosk_id', 'site_id', 'name', 'letter', 'epoch'] as const;
 
-/** The kiosk whose token has this hash, or null. */
-export async function findKioskByTokenHash(queries: Queries, tokenHash: string): Promise<PairedKiosk | null> {
-  const row = await queries
+/** The kiosks whose tokens have these hashes, by hash. */
+export async function findKiosksByTokenHash(
+  queries: Queries,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, PairedKiosk>> {
+  const rows = await queries
     .selectFrom('kiosks')
-    .select(identity)
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst();
-  return row === undefined ? null : toPairedKiosk(row);
+    .select([...identity, 'token_hash'])
+    .where('token_hash', 'in', hashes)
+    .execute();
+  return new Map(rows.map((row) => [row.token_hash, toPairedKiosk(row)]));
 }
 
 /** The kiosk of one data folder, or null when it never paired here. */
@@ -125,10 +129,16 @@ export async function hasNumbersOfOthers(
 }
 
 /**
- * Whether any kiosk of the site may have given numbers of the shared series by itself that nobody here knows of yet. One
- * that was retired meanwhile will never tell: what it held stays held until the business date it was retired on is over,
- * that is while `dayBegan`, the instant (epoch ms) at which the asked-for date began, lies before its retirement.
+ * Kiosks that may have given numbers of the shared series by themselves that nobody here knows of yet. One that was retired
+ * meanwhile will never tell: what it held stays held until the business date it was retired on is over, that is while
+ * `dayBegan`, the instant (epoch ms) at which the asked-for date began, lies before its retirement.
  */
+export function isAlone(dayBegan: number) {
+  return (eb: ExpressionBuilder<Tables, 'kiosks'>) =>
+    eb.and([eb('issuing', '=', 'alone'), eb.or([eb('retired_at', 'is', null), eb('retired_at', '>=', dayBegan)])]);
+}
+
+/** Whether any kiosk of the site, `besides` one, is alone (see `isAlone`). */
 export async function isSeriesHeld(
   queries: Queries,
   siteId: string,
@@ -138,9 +148,8 @@ export async function isSeriesHeld(
     .selectFrom('kiosks')
     .select('kiosk_id')
     .where('site_id', '=', siteId)
-    .where('issuing', '=', 'alone')
     .where('kiosk_id', '<>', besides ?? '')
-    .where((eb) => eb.or([eb('retired_at', 'is', null), eb('retired_at', '>=', dayBegan)]))
+    .where(isAlone(dayBegan))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -1,7 +1,6 @@
 // Numbers given to kiosks that asked, and what became of them: granted, used by a ticket, or voided.
 import { type NumberGrant, numberGrantSchema } from '../../src-shared/protocol/site-numbers.ts';
 import type { NumberGrantTable, Queries } from './schema.ts';
-import type { ServiceDay } from './service-days.ts';
 import type { SiteDay } from './tickets.ts';
 
 export interface StoredGrant {
@@ -12,8 +11,16 @@ export interface StoredGrant {
 }
 
 export async function findGrant(queries: Queries, grantId: string): Promise<StoredGrant | null> {
-  const row = await queries.selectFrom('number_grants').selectAll().where('grant_id', '=', grantId).executeTakeFirst();
-  return row === undefined ? null : toStored(row);
+  return (await findGrants(queries, [grantId])).get(grantId) ?? null;
+}
+
+/** Those of `grantIds` that are there, by their id. */
+export async function findGrants(
+  queries: Queries,
+  grantIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredGrant>> {
+  const rows = await queries.selectFrom('number_grants').selectAll().where('grant_id', 'in', grantIds).execute();
+  return new Map(rows.map((row) => [row.grant_id, toStored(row)]));
 }
 
 function toStored(row: NumberGrantTable): StoredGrant {
@@ -31,38 +38,29 @@ function toGrant(row: Omit<NumberGrantTable, 'kiosk_id' | 'state' | 'site_id' | 
   });
 }
 
-export async function insertGrant(
+/** Writes down grants of one site that are new. */
+export async function insertGrants(
   queries: Queries,
-  holder: { readonly kioskId: string; readonly siteId: string },
-  grant: NumberGrant,
+  siteId: string,
+  grants: readonly (StoredGrant & { readonly grant: NumberGrant })[],
 ): Promise<void> {
+  if (grants.length === 0) return;
   await queries
     .insertInto('number_grants')
-    .values({
-      grant_id: grant.grantId,
-      kiosk_id: holder.kioskId,
-      state: 'granted',
-      site_id: holder.siteId,
-      business_date: grant.businessDate,
-      service_id: grant.serviceId,
-      number: grant.number,
-      granted_at: grant.grantedAt,
-      settled_at: null,
-    })
+    .values(
+      grants.map(({ kioskId, state, grant }) => ({
+        grant_id: grant.grantId,
+        kiosk_id: kioskId,
+        state,
+        site_id: siteId,
+        business_date: grant.businessDate,
+        service_id: grant.serviceId,
+        number: grant.number,
+        granted_at: grant.grantedAt,
+        settled_at: null,
+      })),
+    )
     .execute();
-}
-
-/** Grants of a service and day that are neither used nor voided. */
-export async function countOpenGrants(queries: Queries, day: ServiceDay): Promise<number> {
-  const row = await queries
-    .selectFrom('number_grants')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('site_id', '=', day.siteId)
-    .where('business_date', '=', day.businessDate)
-    .where('service_id', '=', day.serviceId)
-    .where('state', '=', 'granted')
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
 }
 
 /** Open grants of a kiosk from a business date on, oldest first. */

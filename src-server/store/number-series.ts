@@ -2,19 +2,24 @@
 import type { Queries } from './schema.ts';
 import type { SiteDay } from './tickets.ts';
 
-/** Gives the next ordinal: one statement, so that no two ask and get the same, in one process or in many. */
-export async function nextOrdinalOf(queries: Queries, day: SiteDay, letters: string): Promise<number> {
+/** Gives the next `count` ordinals: one statement, so that no two ask and get the same, in one process or in many. */
+export async function nextOrdinals(
+  queries: Queries,
+  day: SiteDay,
+  { letters, count }: { readonly letters: string; readonly count: number },
+): Promise<readonly number[]> {
+  if (count === 0) return [];
   const row = await queries
     .insertInto('number_series')
-    .values({ site_id: day.siteId, business_date: day.businessDate, letters, last_ordinal: 1 })
+    .values({ site_id: day.siteId, business_date: day.businessDate, letters, last_ordinal: count })
     .onConflict((conflict) =>
       conflict
         .columns(['site_id', 'business_date', 'letters'])
-        .doUpdateSet((eb) => ({ last_ordinal: eb('number_series.last_ordinal', '+', 1) })),
+        .doUpdateSet((eb) => ({ last_ordinal: eb('number_series.last_ordinal', '+', count) })),
     )
     .returning('last_ordinal')
     .executeTakeFirstOrThrow();
-  return row.last_ordinal;
+  return Array.from({ length: count }, (_, place) => row.last_ordinal - count + 1 + place);
 }
 
 /** A kiosk used `ordinal` by itself: what is given from now on lies above it. */

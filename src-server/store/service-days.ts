@@ -31,6 +31,21 @@ export async function takeWithin(
   return rows.length === 1;
 }
 
+/** Takes as many of `count` numbers, 0 or more, as fit below `quota`; answers how many. */
+export async function takeUpTo(
+  queries: Queries,
+  day: ServiceDay,
+  { count, quota }: { readonly count: number; readonly quota: number | null },
+): Promise<number> {
+  for (let fitting = count; fitting > 0; ) {
+    if (await takeWithin(queries, day, { count: fitting, quota })) return fitting;
+    // The end of a quota: once a day, or a few times where others take places of it at the same moment.
+    const left = (quota ?? 0) - ((await takenOn(queries, day)).get(day.serviceId) ?? 0);
+    fitting = Math.min(fitting - 1, left);
+  }
+  return 0;
+}
+
 /** Takes `count` more numbers, quota or not: they are out in the world already. A negative count gives places back. */
 export async function countTaken(queries: Queries, day: ServiceDay, count: number): Promise<void> {
   if (count === 0) return;

@@ -200,19 +200,6 @@ export async function countTickets(
   }));
 }
 
-/** People who wait for a service on a day. */
-export async function countWaiting(queries: Queries, day: SiteDay & { readonly serviceId: string }): Promise<number> {
-  const row = await queries
-    .selectFrom('tickets')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('site_id', '=', day.siteId)
-    .where('business_date', '=', day.businessDate)
-    .where('service_id', '=', day.serviceId)
-    .where('state', '=', 'waiting')
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 /** Calls a ticket to a counter. */
 export async function markCalled(
   queries: Queries,
