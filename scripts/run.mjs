@@ -122,6 +122,8 @@ function hashSources() {
 /** @param {string} nodePath @param {string} program @param {string[]} programArgs */
 function run(nodePath, program, programArgs) {
   const env = {
+    // What was read and stripped of its types once is not read again: a kiosk starts in half the time.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
     ...process.env,
     PATH: `${dirname(nodePath)}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`,
   };

@@ -3,6 +3,7 @@
 //
 //   bare-server.ts granting FILE|postgres://…    POST /  -> the next ordinal, in one durable statement
 //   bare-server.ts broadcast                     POST /  -> the body goes to everybody on the WebSocket
+//   bare-server.ts page                          GET /   -> a page of one button that answers a tap
 import type { Server } from 'node:http';
 import Database from 'better-sqlite3';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -48,9 +49,16 @@ function serveBroadcast(app: FastifyInstance, server: Server): void {
   });
 }
 
+const PAGE = `<!doctype html><title>Bare</title><button onclick="this.textContent='Terima kasih'">Mulai</button>`;
+
+function servePage(app: FastifyInstance): void {
+  app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
+}
+
 const [kind, database = ''] = process.argv.slice(2);
 const app = fastify({ logger: false, bodyLimit: 1024 * 1024 });
 if (kind === 'granting') await serveGranting(app, database);
+else if (kind === 'page') servePage(app);
 else serveBroadcast(app, app.server);
 console.log(`server=${await app.listen({ host: '127.0.0.1', port: 0 })}`);
 process.on('SIGINT', () => process.exit(0));

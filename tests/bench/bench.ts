@@ -8,17 +8,21 @@ import { benchFanOut } from './fan-out.ts';
 import { benchGranting } from './granting.ts';
 import { benchIssuing } from './issuing.ts';
 import { type Row, table } from './measure.ts';
+import { benchPage } from './page.ts';
 import { benchPaper } from './paper.ts';
 import { benchPrinting } from './printing.ts';
 import { benchScreen } from './screen.ts';
+import { benchStart } from './start.ts';
 import { benchWholeDay } from './whole-day.ts';
 
 const parts = {
   issuing: benchIssuing,
   screen: benchScreen,
+  page: benchPage,
   printing: benchPrinting,
   paper: benchPaper,
   granting: benchGranting,
+  start: benchStart,
   'catching-up': benchCatchingUp,
   'fan-out': benchFanOut,
   'whole-day': benchWholeDay,
