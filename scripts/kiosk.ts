@@ -18,12 +18,15 @@ export interface RunningKiosk {
   stop(): Promise<void>;
 }
 
-/** Starts a kiosk in this process behind the browser shell. */
-export async function runKiosk(configuration: KioskConfiguration): Promise<Result<RunningKiosk, string>> {
+/** Starts a kiosk in this process behind the browser shell. `hardwareMarks`: left out, those of this machine. */
+export async function runKiosk(
+  configuration: KioskConfiguration,
+  hardwareMarks?: () => readonly string[],
+): Promise<Result<RunningKiosk, string>> {
   const log = createEventLog();
   const files = readPageFiles(join(root, 'dist', 'renderer'));
   if (files === null) return fail('The page is not built. Run: npm run build');
-  const opened = openKiosk(configuration, log);
+  const opened = openKiosk(configuration, log, hardwareMarks);
   if (!opened.ok) return opened;
   const kiosk = opened.value;
   const shell = await startBrowserShell({

@@ -13,6 +13,7 @@ import { electronIsPresent, startElectron } from './electron.ts';
 import { runKiosk } from './kiosk.ts';
 import { runPrinter } from './printer.ts';
 import { isMain, onStop, sayAndExit } from './process.ts';
+import { bringSamples } from './sample-arrangements.ts';
 import { runServer } from './server.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -107,6 +108,7 @@ async function main(): Promise<void> {
   const server = await startServer(data, await choosePort(options.serverPort, usualPorts.serverPort));
   stops.push(server.close);
   const { code } = await server.createPairingCode();
+  const samples = await bringSamples({ ...server, timeZone: 'Asia/Jakarta' }, Date.now());
 
   const shell = options.shell ?? (electronIsPresent(root) ? 'electron' : 'browser');
   if (options.shell === undefined && shell === 'browser') {
@@ -125,6 +127,7 @@ async function main(): Promise<void> {
     ...(options.realHours ? [] : await openForTryOut(Date.now())),
   ];
   const kioskUrl = shell === 'electron' ? startElectronKiosk(args, stops) : await startBrowserKiosk(args, stops);
+  console.log(samples);
   console.log(`counter page: ${server.counterUrl}#token=${server.operatorToken}`);
   console.log(
     `ready kiosk=${kioskUrl} server=${server.url} printer=${printer.value.printerUrl} paper=${printer.value.pageUrl}`,

@@ -46,9 +46,24 @@ describe('the kiosk configuration', () => {
     [['--site-zone', 'Asia/Tokyo'], /--site-zone: "Asia\/Tokyo" is not allowed; .*Asia\/Jakarta/],
     [['--shell', 'qt'], /--shell: "qt" is not allowed; use electron or browser/],
     [['--pairing-code', 'abc'], /--pairing-code/],
+    [['--panel-diagonal', '5'], /--panel-diagonal: "5" is not allowed; use inches from 10 to 100/],
+    [['--panel-diagonal', 'besar'], /--panel-diagonal: "besar" is not allowed; use inches/],
+    [['--mounting-height', '2000'], /--mounting-height: "2000" is not allowed; use millimetres from 0 to 1500/],
     [['--colour', 'red'], /--colour.*Allowed: --data/],
   ])('refuses %j naming key, value and what is allowed', (args, text) => {
     expect(complaint(args)).toMatch(text);
+  });
+
+  it('knows the panel and how it is mounted', () => {
+    const file = JSON.stringify({ panelDiagonal: 27, counterInFront: true });
+    expect(read(['--mounting-height', '950'], file)).toMatchObject({
+      ok: true,
+      value: { panelDiagonal: 27, mountingHeight: 950, counterInFront: true },
+    });
+    expect(read([])).toMatchObject({
+      ok: true,
+      value: { panelDiagonal: null, mountingHeight: null, counterInFront: false },
+    });
   });
 
   it('refuses a faulty kiosk.json and names it', () => {

@@ -32,6 +32,27 @@ const configurationSchema = z.strictObject({
   port: port.default(0),
   siteZone: timeZoneSchema.default('Asia/Jakarta'),
   name: z.string().trim().min(1).max(60).default('Kios 01'),
+  /**
+   * Speaks where the browser has no voice of its own: a program that takes the arguments of espeak-ng, by name or path;
+   * null: none.
+   */
+  speechProgram: z.string().trim().min(1).max(300).nullable().default('espeak-ng'),
+  /** Inches; where nobody says, the panel the design is drawn for (21.5) is assumed. */
+  panelDiagonal: z.coerce
+    .number('use inches from 10 to 100')
+    .min(10, 'use inches from 10 to 100')
+    .max(100, 'use inches from 10 to 100')
+    .nullable()
+    .default(null),
+  /** From the floor to the lower edge of the picture, millimetres. */
+  mountingHeight: z.coerce
+    .number('use millimetres from 0 to 1500')
+    .min(0, 'use millimetres from 0 to 1500')
+    .max(1_500, 'use millimetres from 0 to 1500')
+    .nullable()
+    .default(null),
+  /** A counter or desk stands before the screen, so that a seated person reaches less high. */
+  counterInFront: flag.default(false),
   /** Takes the machine over: full screen, no way out but the technician's. */
   lock: flag.default(false),
   /** Opens every counter service until midnight, whatever its schedule says: for a special day, or to try things out. */
@@ -40,7 +61,14 @@ const configurationSchema = z.strictObject({
   open: flag.default(true),
 });
 
-export type KioskConfiguration = Readonly<z.infer<typeof configurationSchema>> & { readonly dataDirectory: string };
+export type KioskConfiguration = Readonly<z.infer<typeof configurationSchema>> & {
+  readonly dataDirectory: string;
+  /**
+   * The disk was moved from a machine that is gone. Only a flag, never a key of kiosk.json: that is copied with the disk, and
+   * every copy would take itself for the original.
+   */
+  readonly adoptMachine: boolean;
+};
 
 const flagNames = {
   data: { type: 'string' },
@@ -54,8 +82,13 @@ const flagNames = {
   port: { type: 'string' },
   'site-zone': { type: 'string' },
   name: { type: 'string' },
+  'speech-program': { type: 'string' },
+  'panel-diagonal': { type: 'string' },
+  'mounting-height': { type: 'string' },
+  'counter-in-front': { type: 'boolean' },
   lock: { type: 'boolean' },
   'open-now': { type: 'boolean' },
+  'adopt-machine': { type: 'boolean' },
   open: { type: 'boolean' },
 } as const;
 
@@ -63,13 +96,13 @@ const flagNames = {
 export function readConfiguration(args: readonly string[], defaultData: string): Result<KioskConfiguration, string> {
   const flags = readFlags(args);
   if (!flags.ok) return flags;
-  const { data, ...values } = flags.value;
+  const { data, 'adopt-machine': adopt, ...values } = flags.value;
   const dataDirectory = resolve(data ?? defaultData);
   const file = readFile(join(dataDirectory, 'kiosk.json'));
   if (!file.ok) return file;
   const fromFlags = Object.fromEntries(Object.entries(values).map(([name, value]) => [camelCase(name), value]));
   const parsed = configurationSchema.safeParse({ ...file.value, ...fromFlags });
-  if (parsed.success) return succeed({ ...parsed.data, dataDirectory });
+  if (parsed.success) return succeed({ ...parsed.data, dataDirectory, adoptMachine: adopt === true });
   return fail(
     parsed.error.issues.map((issue) => describe(issue, { ...file.value, ...fromFlags }, fromFlags)).join('\n'),
   );

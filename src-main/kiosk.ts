@@ -1,29 +1,41 @@
 // The kiosk itself, a plain Node object: builds every service in order, starts them, stops them in reverse. A shell only
 // gives it a face. Everything from outside (disk, clock, printer, server) comes in through the ports.
-import type { KioskState, Snapshot, TicketView } from '../src-shared/contract/views.ts';
+import type { Information } from '../src-shared/contract/information-views.ts';
+import type { KioskState, OtherTimes, Snapshot, TicketView } from '../src-shared/contract/views.ts';
+import type { PanelSettings } from '../src-shared/domain/panel.ts';
 import type { LocalDate, ServiceId, TimeZone } from '../src-shared/protocol/words.ts';
 import { createCircuit } from './circuit.ts';
 import { createClockWatch } from './clock-watch.ts';
 import type { EventLog } from './log-events.ts';
+import { createOperation, type Operation } from './operation.ts';
 import type { Rendering } from './printing/compose-paper.ts';
 import type { PaperWidth } from './printing/document.ts';
 import type { PrinterPort } from './printing/port.ts';
 import { createPrinting, type Printing } from './printing/printing.ts';
 import type { PrinterProfile } from './printing/profiles/profile.ts';
+import { createTakeHome, type PrintTakeHome } from './printing/take-home.ts';
 import { createSignalBoard } from './signals.ts';
 import { createSiteClock } from './site-clock.ts';
+import { createSpeaker, type Speaker } from './speech/speaker.ts';
 import type { DatabaseCare } from './store/care/database-care.ts';
+import { adoptMachine, isCopied } from './store/care/machine.ts';
 import { StorageFault } from './store/care/storage-health.ts';
 import { createLiveFigures } from './store/live-figures.ts';
 import { siteDate } from './store/site-date.ts';
 import type { Store } from './store/store.ts';
 import type { Ticket } from './store/ticket.ts';
+import { type AnsweredSurvey, keepSurvey } from './surveys/keep-survey.ts';
+import { createBookingAsker } from './sync/ask-booking.ts';
+import { createApplicationLook, type LookAtApplication } from './sync/look-application.ts';
 import { createSyncLoop, type SyncLoop, type SyncPorts } from './sync/sync-loop.ts';
 import { createAskFirst, type TakeTicket } from './tickets/ask-first.ts';
+import { type CheckIn, createCheckIn } from './tickets/check-in.ts';
 import { createTicketIssuer, suspectsClock } from './tickets/issue-ticket.ts';
 import { reserveSlips } from './tickets/reserve-slips.ts';
+import { informationOf } from './views/information.ts';
 import { kioskState } from './views/kiosk-state.ts';
 import { ticketView } from './views/ticket-view.ts';
+import { otherTimesOf } from './views/usual-day.ts';
 import { createViewBoard, type Publish } from './views/view-board.ts';
 
 export interface KioskPorts {
@@ -35,6 +47,8 @@ export interface KioskPorts {
   /** Milliseconds since any moment, moved by nobody. */
   readonly monotonic: () => number;
   readonly log: EventLog;
+  /** What tells this machine from another; read again when a technician asks. */
+  readonly hardwareMarks: () => readonly string[];
   readonly kioskName: string;
   readonly softwareVersion: string;
   /** Zone of the site while no catalogue says it. */
@@ -47,12 +61,19 @@ export interface KioskPorts {
   readonly printerProfile: PrinterProfile | null;
   readonly server: SyncPorts['server'];
   readonly timeouts: Snapshot['timeouts'];
+  /** The panel it was started with; a setting stands over it. */
+  readonly panel: PanelSettings;
+  /** Reads texts aloud where the browser cannot (speech/speaker.ts); null: nothing does. */
+  readonly speechProgram: string | null;
 }
 
 export interface Kiosk {
   readonly store: Store;
   /** The one way to a number: asks the server first where several kiosks share the site's series. */
   readonly takeTicket: TakeTicket;
+  /** From a booking's code to its number, by the same way. */
+  readonly bookings: CheckIn;
+  readonly lookAtApplication: LookAtApplication;
   readonly backups: DatabaseCare['backups'];
   start(): void;
   stop(): Promise<void>;
@@ -63,15 +84,31 @@ export interface Kiosk {
   /** A ticket as its citizen sees it. */
   view(ticket: Ticket): TicketView;
   readonly printing: Omit<Printing, 'start' | 'stop'>;
+  /** A list of requirements, within what paper allows. */
+  readonly printTakeHome: PrintTakeHome;
+  /** When else one could come for a service; null where there is no such service. */
+  otherTimes(serviceId: ServiceId): OtherTimes | null;
+  /** The building, its hours and notices; null without a catalogue. */
+  information(): Information | null;
+  /** Closes the kiosk, opens it, or says that somebody works on it; the screens are told. */
+  readonly operation: Pick<Operation, 'maintain' | 'close' | 'open'> & {
+    /** False where `until`, UTC milliseconds, is past. */
+    isAhead(until: number | null): boolean;
+  };
   /** Today at the site, as tickets are dated. */
   businessDate(): LocalDate;
   reserveSlips(serviceId: ServiceId): ReturnType<typeof reserveSlips>;
   /** Records a call for help; true when the server is connected, so that somebody sees it now. */
   callHelp(screen: string): boolean;
+  readonly speaker: Speaker;
+  /** Keeps an answered survey for the server; false where the disk takes nothing. */
+  keepSurvey(survey: AnsweredSurvey): boolean;
   reportBug(error: unknown, where?: string): void;
   /** Counts an unexpected end of the screen; answers how many there were within `CRASH_WINDOW`, this one included. */
   recordCrash(reason: string): number;
   clockState(): ClockState;
+  /** A technician says that the disk was moved and the old machine is gone: it goes on here as the kiosk it was. */
+  adoptMachine(): void;
 }
 
 /** The clocks as a technician is told. */
@@ -105,13 +142,23 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     forcedProfile: ports.printerProfile,
     onBug: reportBug,
   });
-  const sync = createSync(ports, { signals, figures, clock, businessDate, onServerClock });
+  const circuit = createCircuit(ports.monotonic);
+  const sync = createSync(ports, { circuit, signals, figures, clock, businessDate, onServerClock });
   const takeTicket = createAskFirst({ store, figures, clock, issuer, askForNumber: sync.askForNumber });
+  const askForBooking = createBookingAsker({ store, circuit });
+  const bookings = createCheckIn({ store, figures, clock, businessDate, askForBooking, takeTicket });
   const crashes = createCrashCount(clock);
+  const operation = createOperation(store, clock);
+  const operate = (change: () => void): void => {
+    change();
+    signals.emit('operation.changed', {});
+  };
   const state = (): KioskState =>
     kioskState({
       storage: care.trouble(),
+      copied: isCopied(store),
       recentCrashes: crashes.recent(),
+      standing: operation.current(),
       hasCatalogue: store.catalogue.current() !== null,
       serverAwaited: sync.awaitsServer(),
       pairingRefused: sync.pairingRefused(),
@@ -124,15 +171,21 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     monotonic: ports.monotonic,
     fallbackZone,
     state,
+    stateEndsAt: operation.endsAt,
     printer: printing.view,
     offersPaper: printing.offers,
     link: sync.link,
+    panel: () => store.settings.get('panel') ?? ports.panel,
   });
+  const speaker = createSpeaker(ports.speechProgram, (reason) => log.write('speech.failed', { reason }));
   let publish: Publish = () => {};
 
   return {
     store,
+    speaker,
     takeTicket,
+    bookings,
+    lookAtApplication: createApplicationLook(store),
     backups: care.backups,
     state,
     reportBug,
@@ -160,6 +213,7 @@ export function createKiosk(ports: KioskPorts): Kiosk {
       log.write('kiosk.started', { name: ports.kioskName, version: ports.softwareVersion });
     },
     stop: async () => {
+      speaker.stop();
       await sync.stop();
       await printing.stop();
       views.stop();
@@ -173,12 +227,35 @@ export function createKiosk(ports: KioskPorts): Kiosk {
     },
     view: (ticket) => ticketView({ store, offersPaper: printing.offers }, ticket),
     printing,
+    printTakeHome: createTakeHome({ printing, clock, monotonic: ports.monotonic }),
+    otherTimes: (serviceId) => {
+      const entry = store.catalogue.find(serviceId);
+      return entry === null ? null : otherTimesOf(store, entry, clock());
+    },
+    information: () => {
+      const catalogue = store.catalogue.current();
+      if (catalogue === null) return null;
+      const overrides = store.settings.get('overrides') ?? [];
+      return informationOf({ catalogue, overrides, kioskName: ports.kioskName, now: clock() });
+    },
+    operation: {
+      isAhead: (until) => until === null || until > clock(),
+      maintain: (standing) => operate(() => operation.maintain(standing)),
+      close: (standing) => operate(() => operation.close(standing)),
+      open: () => operate(operation.open),
+    },
     businessDate,
     clockState: () => ({
       machineAhead: siteClock.machineAhead(),
       suspect: suspectsClock({ store, clock, clockStanding: siteClock.standing }),
     }),
+    adoptMachine: () => {
+      adoptMachine(store, ports.hardwareMarks());
+      log.write('machine.adopted');
+      publish('state.changed', state());
+    },
     reserveSlips: (serviceId) => reserveSlips({ store, figures, signals, clock }, serviceId),
+    keepSurvey: (survey) => unlessStorageFails(() => keepSurvey({ store, signals, clock, businessDate }, survey)),
     callHelp: (screen) => {
       const kept = unlessStorageFails(() =>
         store.transaction(() => store.outbox.append({ type: 'help.called', payload: { screen } }, clock())),
@@ -213,13 +290,12 @@ function createCrashCount(clock: () => number): { record(): void; recent(): numb
 
 function createSync(
   ports: KioskPorts,
-  parts: Pick<SyncPorts, 'signals' | 'figures' | 'clock' | 'businessDate' | 'onServerClock'>,
+  parts: Pick<SyncPorts, 'circuit' | 'signals' | 'figures' | 'clock' | 'businessDate' | 'onServerClock'>,
 ): SyncLoop {
   const { store, log, kioskName, softwareVersion, server } = ports;
   return createSyncLoop({
     ...parts,
     store,
-    circuit: createCircuit(ports.monotonic),
     kioskName,
     softwareVersion,
     server,
@@ -228,6 +304,7 @@ function createSync(
       setAside: (seq, reason) => log.write('sync.set-aside', { seq, reason }),
       catalogueRefused: (reason) => log.write('sync.catalogue-refused', { reason }),
       paired: (kioskId) => log.write('sync.paired', { kioskId }),
+      split: (kioskId) => log.write('sync.split', { kioskId }),
       pushed: () => {},
     },
   });

@@ -33,6 +33,26 @@ export const logEvents = {
       "The machine's clock is more than two minutes from the server's. Tickets follow the server's; set the machine's.",
   },
   'sync.paired': { level: 'info', meaning: 'This kiosk is now known to a server.' },
+  'machine.unknown': {
+    level: 'warn',
+    meaning: 'This machine shows no mark of its own. Were its disk copied, the copy could not know it.',
+  },
+  'machine.prepared': { level: 'info', meaning: 'A disk prepared on another machine begins here as a new kiosk.' },
+  'machine.copied': {
+    level: 'error',
+    meaning:
+      'This disk belongs to another machine. No numbers are given until the server made it a kiosk of its own. ' +
+      'Was the disk moved and the old machine is gone: start once with --adopt-machine.',
+  },
+  'machine.adopted': {
+    level: 'warn',
+    meaning: 'A technician says that the disk was moved: it goes on in this machine as the kiosk it was.',
+  },
+  'sync.split': { level: 'warn', meaning: 'This disk was a copy of another kiosk; it is a kiosk of its own now.' },
+  'speech.failed': {
+    level: 'warn',
+    meaning: 'Nothing can be read aloud: the speech program is missing, or has no sound device.',
+  },
   'bridge.refused': { level: 'warn', meaning: 'A page without the right token, origin or host was turned away.' },
 } as const satisfies Record<string, { level: 'info' | 'warn' | 'error'; meaning: string }>;
 

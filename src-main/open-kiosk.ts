@@ -4,13 +4,15 @@ import { statSync } from 'node:fs';
 import packageJson from '../package.json' with { type: 'json' };
 import { fail, type Result, succeed } from '../src-shared/contract/define.ts';
 import type { KioskConfiguration } from './configuration.ts';
-import { createKiosk, type Kiosk } from './kiosk.ts';
+import { readHardwareMarks } from './hardware-marks.ts';
+import { createKiosk, type Kiosk, type KioskPorts } from './kiosk.ts';
 import type { EventLog } from './log-events.ts';
 import { profileById } from './printing/profiles/known.ts';
 import { createPrinterPort } from './printing/transports/create-printer-port.ts';
 import { createBackups } from './store/care/backups.ts';
 import { createBallast } from './store/care/ballast.ts';
 import { createDatabaseCare, createIdleCare, type DatabaseCare } from './store/care/database-care.ts';
+import type { MachineVerdict } from './store/care/machine.ts';
 import { type CaredDatabase, openWithCare } from './store/care/open-with-care.ts';
 import { createStorageHealth, type StorageHealth, type StorageNews } from './store/care/storage-health.ts';
 import { type DatabaseFault, openMemoryDatabase } from './store/database.ts';
@@ -24,8 +26,12 @@ const TIMEOUTS = { idle: 60_000, warning: 30_000, ticket: 45_000, troubleTicket:
  * The error is a sentence for the person at the keyboard: a folder that cannot be made, another kiosk on it. A database
  * that cannot be used is no error here: nobody sits at a lobby's keyboard, so the kiosk comes up and says so on its screen.
  */
-export function openKiosk(configuration: KioskConfiguration, log: EventLog): Result<Kiosk, string> {
-  const { dataDirectory: folder } = configuration;
+export function openKiosk(
+  configuration: KioskConfiguration,
+  log: EventLog,
+  hardwareMarks: KioskPorts['hardwareMarks'] = readHardwareMarks,
+): Result<Kiosk, string> {
+  const { dataDirectory: folder, adoptMachine: adopt } = configuration;
   const lock = takeInstanceLock(folder);
   if (!lock.ok && (lock.reason === 'held-by-another-process' || !isFolder(folder))) {
     return fail(describeLock(lock.reason, folder, lock.detail));
@@ -33,11 +39,11 @@ export function openKiosk(configuration: KioskConfiguration, log: EventLog): Res
   const storage = createStorageHealth(folder, createBallast(folder));
   storage.onNews((news) => logNews(log, news));
   const opened: CaredDatabase = lock.ok
-    ? openWithCare({ folder, storage, now: Date.now() })
+    ? openWithCare({ folder, storage, now: Date.now(), marks: hardwareMarks(), adopt })
     : { ok: false, fault: { kind: 'data-folder-unusable', folder, reason: lock.detail } };
   const kiosk = opened.ok
-    ? kioskOn(opened, { configuration, log, storage })
-    : kioskWithoutDatabase(opened.fault, { configuration, log });
+    ? kioskOn(opened, { configuration, log, hardwareMarks, storage })
+    : kioskWithoutDatabase(opened.fault, { configuration, log, hardwareMarks });
   return succeed({
     ...kiosk,
     stop: async () => {
@@ -50,14 +56,16 @@ export function openKiosk(configuration: KioskConfiguration, log: EventLog): Res
 interface Surroundings {
   readonly configuration: KioskConfiguration;
   readonly log: EventLog;
+  readonly hardwareMarks: KioskPorts['hardwareMarks'];
 }
 
 function kioskOn(
-  { database, restoration, requestRefused }: Extract<CaredDatabase, { ok: true }>,
-  { configuration, log, storage }: Surroundings & { readonly storage: StorageHealth },
+  { database, restoration, requestRefused, machine }: Extract<CaredDatabase, { ok: true }>,
+  { configuration, log, hardwareMarks, storage }: Surroundings & { readonly storage: StorageHealth },
 ): Kiosk {
   if (restoration !== null) log.write('store.restored', { ...restoration });
   if (requestRefused !== null) log.write('store.restore-refused', { reason: requestRefused });
+  logMachine(log, machine);
   const store = createStore(database);
   if (configuration.openNow) openSite(store, Date.now());
   const care = createDatabaseCare({
@@ -68,7 +76,7 @@ function kioskOn(
     onBackup: (report) => log.write('code' in report ? 'store.backup-failed' : 'store.backup-made', { ...report }),
   });
   return createKiosk({
-    ...commonPorts({ configuration, log }),
+    ...commonPorts({ configuration, log, hardwareMarks }),
     store,
     care,
     printer: configuration.printer === null ? null : createPrinterPort(configuration.printer),
@@ -79,11 +87,11 @@ function kioskOn(
 }
 
 /** It has a screen, which says why it is out of order, and the backups for its technician; nothing else. */
-function kioskWithoutDatabase(fault: DatabaseFault, { configuration, log }: Surroundings): Kiosk {
+function kioskWithoutDatabase(fault: DatabaseFault, { configuration, log, hardwareMarks }: Surroundings): Kiosk {
   const { dataDirectory } = configuration;
   log.write('store.refused', { ...fault, sentence: describeFault(fault, dataDirectory) });
   return createKiosk({
-    ...commonPorts({ configuration, log }),
+    ...commonPorts({ configuration, log, hardwareMarks }),
     store: createStore(openMemoryDatabase()),
     care: createIdleCare(troubleOfFault(fault), createBackups(dataDirectory, Date.now)),
     printer: null,
@@ -92,18 +100,38 @@ function kioskWithoutDatabase(fault: DatabaseFault, { configuration, log }: Surr
   });
 }
 
-function commonPorts({ configuration, log }: Surroundings) {
+function commonPorts({ configuration, log, hardwareMarks }: Surroundings) {
   return {
     clock: Date.now,
     monotonic: () => performance.now(),
     log,
+    hardwareMarks,
     kioskName: configuration.name,
     softwareVersion: packageJson.version,
     fallbackZone: configuration.siteZone,
     paperWidth: configuration.paperWidth,
     rendering: configuration.rendering,
     timeouts: TIMEOUTS,
+    panel: {
+      diagonal: configuration.panelDiagonal,
+      mountingHeight: configuration.mountingHeight,
+      counterInFront: configuration.counterInFront,
+    },
+    speechProgram: configuration.speechProgram,
   } as const;
+}
+
+function logMachine(log: EventLog, verdict: MachineVerdict): void {
+  const events = {
+    first: null,
+    same: null,
+    unknown: 'machine.unknown',
+    unpaired: 'machine.prepared',
+    copied: 'machine.copied',
+    adopted: 'machine.adopted',
+  } as const;
+  const event = events[verdict];
+  if (event !== null) log.write(event);
 }
 
 function logNews(log: EventLog, { kind, ...facts }: StorageNews): void {

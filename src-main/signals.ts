@@ -9,6 +9,10 @@ export interface Signals {
   'paper.ordered': Record<never, never>;
   /** Null: it prints another paper than a ticket. */
   'job.changed': { readonly ticketId: TicketId | null };
+  /** A paper that is no ticket has come further. */
+  'other-paper.changed': { readonly jobId: number };
+  /** Somebody closed the kiosk, opened it, or began to work on it. */
+  'operation.changed': Record<never, never>;
   'outbox.grew': Record<never, never>;
   'catalogue.swapped': Record<never, never>;
   'figures.changed': Record<never, never>;

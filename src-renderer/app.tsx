@@ -1,9 +1,12 @@
 // The page: which screen the kiosk shows, and what lies over it. A screen's folder carries the name of its state.
-import { lazy, memo, Suspense, useEffect } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef } from 'react';
+import { ClosedByStaff } from './screens/closed-by-staff/closed-by-staff.tsx';
 import { Connection } from './screens/connection/connection.tsx';
 import { Home } from './screens/home/home.tsx';
 import { Idle } from './screens/idle/idle.tsx';
 import { Instansi } from './screens/instansi/instansi.tsx';
+import { Line } from './screens/line/line.tsx';
+import { Maintenance } from './screens/maintenance/maintenance.tsx';
 import { NoCatalogue } from './screens/no-catalogue/no-catalogue.tsx';
 import { OutOfOrder } from './screens/out-of-order/out-of-order.tsx';
 import { Priority } from './screens/priority/priority.tsx';
@@ -20,13 +23,24 @@ import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import { AccessPanel } from './ui/access-panel.tsx';
+import { CodeDialog } from './ui/code-dialog.tsx';
 import { HelpDialog } from './ui/help-dialog.tsx';
 import { IdleWarning } from './ui/idle-warning.tsx';
+import { ListDialog } from './ui/list-dialog.tsx';
 import { Toast } from './ui/toast.tsx';
+import { useFocusReturn } from './ui/use-focus-return.ts';
+import { useScale } from './ui/use-panel.ts';
+import { VoiceOffer } from './ui/voice-offer.tsx';
 
 /** Apart from the first screen: most citizens never search. It is fetched while they look at home. */
 const loadSearch = () => import('./screens/search/search.tsx');
 const Search = lazy(async () => ({ default: (await loadSearch()).Search }));
+const Booking = lazy(async () => ({ default: (await import('./screens/booking/booking.tsx')).Booking }));
+const Tracking = lazy(async () => ({ default: (await import('./screens/tracking/tracking.tsx')).Tracking }));
+const Survey = lazy(async () => ({ default: (await import('./screens/survey/survey.tsx')).Survey }));
+const Information = lazy(async () => ({
+  default: (await import('./screens/information/information.tsx')).Information,
+}));
 
 export function App() {
   const { connection, world, session } = useKiosk((state) => state);
@@ -40,6 +54,10 @@ export function App() {
       return <Connection kind={shown.kind} />;
     case 'out-of-order':
       return <OutOfOrder reason={shown.reason} />;
+    case 'maintenance':
+      return <Maintenance {...shown} />;
+    case 'closed-by-staff':
+      return <ClosedByStaff {...shown} />;
     case 'no-catalogue':
       return <NoCatalogue reason={shown.reason} />;
     case 'closed':
@@ -59,6 +77,7 @@ function useLook({ language, access }: Session, theme: string): void {
     page.dataset['size'] = access.textSize;
     page.dataset['contrast'] = access.contrast;
   }, [language, access, theme]);
+  useScale(access.reach);
 }
 
 interface SessionScreenProps {
@@ -68,21 +87,30 @@ interface SessionScreenProps {
 
 function SessionScreen({ screen, session: { panel, warned, notice } }: SessionScreenProps) {
   const covered = warned || panel !== null;
+  const stage = useRef<HTMLDivElement>(null);
+  useFocusReturn(stage, covered);
   return (
     <>
-      <div className="stage" inert={covered}>
+      <div ref={stage} className="stage" inert={covered}>
         {/* A screen of another kind is a new screen: it appears anew and its title takes the focus. */}
-        <CitizenScreen key={keyOf(screen)} screen={screen} />
+        <Suspense fallback={<div className="screen" />}>
+          <CitizenScreen key={keyOf(screen)} screen={screen} />
+        </Suspense>
         {notice !== null && <Toast />}
       </div>
       {warned ? <IdleWarning /> : panel?.kind === 'access' ? <AccessPanel /> : null}
+      {!warned && panel?.kind === 'voice' && <VoiceOffer />}
       {!warned && panel?.kind === 'help' && <HelpDialog state={panel.state} />}
+      {!warned && panel?.kind === 'list' && <ListDialog panel={panel} />}
+      {!warned && (panel?.kind === 'phone' || panel?.kind === 'complaint') && <CodeDialog {...panel} />}
     </>
   );
 }
 
 /** Priority and issuing are one picture, kept as it stands: building it anew would make the number wait for it. */
 function keyOf(screen: Screen): string {
+  // Another service reached from a service begins anew as well.
+  if (screen.kind === 'service') return `service ${screen.serviceId}`;
   return screen.kind === 'issuing' ? 'priority' : screen.kind;
 }
 
@@ -92,17 +120,23 @@ const CitizenScreen = memo(({ screen }: { readonly screen: Exclude<Screen, IdleS
     case 'home':
       return <Home />;
     case 'search':
-      return (
-        <Suspense fallback={<div className="screen" />}>
-          <Search screen={screen} />
-        </Suspense>
-      );
+      return <Search screen={screen} />;
+    case 'booking':
+      return <Booking screen={screen} />;
+    case 'tracking':
+      return <Tracking screen={screen} />;
+    case 'survey':
+      return <Survey screen={screen} />;
+    case 'information':
+      return <Information screen={screen} />;
     case 'instansi':
       return <Instansi screen={screen} />;
     case 'services':
       return <Services screen={screen} />;
     case 'service':
       return <Service screen={screen} />;
+    case 'line':
+      return <Line screen={screen} />;
     case 'priority':
     case 'issuing':
       return <Priority screen={screen} />;

@@ -20,7 +20,7 @@ export function serveKiosk(kiosk: Kiosk): Router<Events> {
 }
 
 function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
-  const { store, printing } = kiosk;
+  const { store, printing, operation } = kiosk;
   return {
     'kiosk.snapshot': () => succeed(kiosk.snapshot(version())),
 
@@ -29,18 +29,46 @@ function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
       return entry === null ? fail({ code: 'unknown-service' }) : succeed(serviceDetailOf(entry));
     },
 
+    'catalogue.otherTimes': ({ serviceId }) => {
+      const times = kiosk.otherTimes(serviceId);
+      return times === null ? fail({ code: 'unknown-service' }) : succeed(times);
+    },
+
+    'catalogue.information': () => {
+      const information = kiosk.information();
+      return information === null ? fail({ code: 'no-catalogue' }) : succeed(information);
+    },
+
     'tickets.take': async (request) => {
       const state = kiosk.state();
       if (state.kind !== 'serving') return fail({ code: 'not-serving', state });
       try {
         const taken = await kiosk.takeTicket(request);
-        return taken.ok ? succeed(kiosk.view(taken.value)) : taken;
+        if (taken.ok) return succeed(kiosk.view(taken.value));
+        const { error } = taken;
+        return fail(error.code === 'not-serving' ? { code: error.code, state: kiosk.state() } : error);
       } catch (error) {
         // The disk did not take it: there is no ticket, and the kiosk has become out of order just now.
         if (error instanceof StorageFault) return fail({ code: 'not-serving', state: kiosk.state() });
         throw error;
       }
     },
+
+    'booking.find': ({ code }) => kiosk.bookings.find(code),
+
+    'booking.checkIn': async (request) => {
+      const state = kiosk.state();
+      if (state.kind !== 'serving') return fail({ code: 'not-serving', state });
+      try {
+        const taken = await kiosk.bookings.checkIn(request);
+        return taken.ok ? succeed(kiosk.view(taken.value)) : taken;
+      } catch (error) {
+        if (error instanceof StorageFault) return fail({ code: 'not-serving', state: kiosk.state() });
+        throw error;
+      }
+    },
+
+    'tracking.look': ({ receipt }) => kiosk.lookAtApplication(receipt),
 
     'tickets.get': ({ ticketId }) => {
       const ticket = store.tickets.byId(ticketId);
@@ -55,12 +83,40 @@ function handlersOf(kiosk: Kiosk, version: () => number): Handlers<Calls> {
 
     'help.call': ({ screen }) => succeed({ sent: kiosk.callHelp(screen) }),
 
+    'survey.answer': (survey) => (kiosk.keepSurvey(survey) ? succeed({}) : fail({ code: 'not-kept' })),
+
     'printing.requirements': ({ serviceId, language }) => {
-      const { trouble, paperLow } = printing.detail();
       if (store.catalogue.find(serviceId) === null) return fail({ code: 'unknown-service' });
-      // What is left of the roll belongs to the tickets.
-      if (trouble !== null || paperLow) return fail({ code: 'no-paper' });
-      printing.order({ kind: 'requirements', serviceId, language });
+      const printed = kiosk.printTakeHome({ serviceId, language });
+      return printed.ok ? succeed({ jobId: printed.value }) : printed;
+    },
+
+    'operation.open': () => {
+      operation.open();
+      return succeed(kiosk.state());
+    },
+
+    'operation.close': (standing) => {
+      if (!operation.isAhead(standing.until)) return fail({ code: 'already-over' });
+      operation.close(standing);
+      return succeed(kiosk.state());
+    },
+
+    'operation.maintain': (standing) => {
+      if (!operation.isAhead(standing.until)) return fail({ code: 'already-over' });
+      operation.maintain(standing);
+      return succeed(kiosk.state());
+    },
+
+    'speech.check': async () => succeed({ available: await kiosk.speaker.available() }),
+
+    'speech.say': async (spoken, { signal }) => {
+      const outcome = await kiosk.speaker.say(spoken, signal);
+      return outcome === 'spoken' ? succeed({}) : fail({ code: outcome });
+    },
+
+    'speech.stop': () => {
+      kiosk.speaker.stop();
       return succeed({});
     },
 

@@ -1,4 +1,5 @@
 // From what a print job orders to the bytes of its paper, in the rendering that its printer takes best.
+import { servicePage } from '../../src-shared/domain/public-pages.ts';
 import type { TimeZone } from '../../src-shared/protocol/words.ts';
 import { dayFigures } from '../store/day-figures.ts';
 import type { OtherPaper, PaperOrder } from '../store/paper-order.ts';
@@ -67,7 +68,9 @@ function otherDocument(ports: ComposerPorts, order: OtherPaper, target: PaperTar
   switch (order.kind) {
     case 'requirements': {
       const entry = store.catalogue.find(order.serviceId);
-      return entry === null ? null : requirementsDocument({ ...common, entry, link: null });
+      return entry === null
+        ? null
+        : requirementsDocument({ ...common, entry, link: servicePage(entry.catalogue.site, order.serviceId) });
     }
     case 'manual-slips': {
       const entry = store.catalogue.find(order.serviceId);

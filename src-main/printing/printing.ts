@@ -36,7 +36,8 @@ export interface Printing {
   askAgain(ticketId: TicketId): boolean;
   /** Queues a copy of a ticket, marked SALINAN; answers which one it is. */
   copy(ticketId: TicketId): Result<number, 'unknown-ticket'>;
-  order(paper: OtherPaper): void;
+  /** Queues it; answers with the id of its job. */
+  order(paper: OtherPaper): number;
   /** A new roll of so many millimetres was put in. */
   rollReplaced(lengthMm: number): void;
 }
@@ -113,8 +114,9 @@ export function createPrinting(ports: PrintingPorts): Printing {
       return succeed(copy);
     },
     order: (paper) => {
-      store.printJobs.enqueueOther(paper, clock());
+      const jobId = store.printJobs.enqueueOther(paper, clock());
       signals.emit('paper.ordered', {});
+      return jobId;
     },
     rollReplaced: (lengthMm) => {
       store.transaction(() => {

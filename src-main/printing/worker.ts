@@ -53,6 +53,7 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
         store.outbox.append({ type: 'ticket.print', payload: { ticketId: order.ticketId, state } }, clock());
       }
     });
+    if (order.kind !== 'ticket') signals.emit('other-paper.changed', { jobId: job.jobId });
     signals.emit('job.changed', { ticketId: order.kind === 'ticket' ? order.ticketId : null });
     // The roll is shorter: it may have become low by count.
     if (paper !== null) signals.emit('printer.changed', {});

@@ -6,8 +6,12 @@ import type { KioskDatabase } from './database.ts';
 export interface Outbox {
   /** Appends an event; only inside a transaction that also writes what it tells. */
   append(event: KioskEvent, happenedAt: number): void;
-  /** The oldest events the server does not have, in order of their seq. */
-  pending(limit: number): EventBatch['events'];
+  /** True while the event of this survey is here, sent or not. */
+  holdsSurvey(surveyId: string): boolean;
+  /** The oldest events the server does not have, in order of their seq, none above `upTo`. */
+  pending(limit: number, upTo?: number): EventBatch['events'];
+  /** The seq under which this disk was first known to be a copy of that kiosk's; null: it is none. */
+  copiedAt(kioskId: string): number | null;
   pendingCount(): number;
   /** True while an event up to `seq` waits for its acknowledgement. */
   hasPendingUpTo(seq: number): boolean;
@@ -33,9 +37,20 @@ export function createOutbox(database: KioskDatabase): Outbox {
   const append = connection.prepare<[string, string, number]>(
     'INSERT INTO outbox (type, payload, happened_at) VALUES (?, ?, ?)',
   );
-  const pending = connection.prepare<[number], OutboxRow>(
-    'SELECT device_seq, type, payload, happened_at FROM outbox WHERE acknowledged_at IS NULL ORDER BY device_seq LIMIT ?',
+  const survey = connection
+    .prepare<[string], number>(
+      "SELECT 1 FROM outbox WHERE type = 'survey.answered' AND json_extract(payload, '$.surveyId') = ?",
+    )
+    .pluck();
+  const pending = connection.prepare<[number, number], OutboxRow>(
+    'SELECT device_seq, type, payload, happened_at FROM outbox ' +
+      'WHERE acknowledged_at IS NULL AND device_seq <= ? ORDER BY device_seq LIMIT ?',
   );
+  const copied = connection
+    .prepare<[string], number | null>(
+      "SELECT min(device_seq) FROM outbox WHERE type = 'kiosk.copied' AND json_extract(payload, '$.copyOf') = ?",
+    )
+    .pluck();
   const pendingCount = connection
     .prepare<[], number>('SELECT count(*) FROM outbox WHERE acknowledged_at IS NULL')
     .pluck();
@@ -59,8 +74,10 @@ export function createOutbox(database: KioskDatabase): Outbox {
       const { lastInsertRowid } = append.run(type, JSON.stringify(payload), happenedAt);
       journal.note({ event: { seq: Number(lastInsertRowid), type, payload, at: happenedAt } });
     },
-    pending: (limit) =>
-      pending.all(limit).map((row) => ({
+    holdsSurvey: (surveyId) => survey.get(surveyId) !== undefined,
+    copiedAt: (kioskId) => copied.get(kioskId) ?? null,
+    pending: (limit, upTo = Number.MAX_SAFE_INTEGER) =>
+      pending.all(upTo, limit).map((row) => ({
         seq: row.device_seq,
         at: row.happened_at,
         type: row.type,

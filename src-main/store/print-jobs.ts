@@ -20,7 +20,9 @@ export interface PrintJobs {
   enqueue(ticketId: TicketId, createdAt: number): void;
   /** Puts the next copy of a ticket in the queue, and says which one it is: 1, 2 ... */
   enqueueCopy(ticketId: TicketId, createdAt: number): number;
-  enqueueOther(paper: OtherPaper, createdAt: number): void;
+  /** Answers with the id of the job. */
+  enqueueOther(paper: OtherPaper, createdAt: number): number;
+  byId(jobId: number): PrintJob | null;
   oldestQueued(): PrintJob | null;
   unfinished(): PrintJob[];
   /** The job of the ticket itself, not of a copy. */
@@ -58,6 +60,7 @@ export function createPrintJobs({ connection }: KioskDatabase): PrintJobs {
   const unfinished = connection.prepare<[], JobRow>(
     "SELECT * FROM print_jobs WHERE state IN ('queued', 'sending') ORDER BY job_id",
   );
+  const byId = connection.prepare<[number], JobRow>('SELECT * FROM print_jobs WHERE job_id = ?');
   const ofTicket = connection.prepare<[string], JobRow>('SELECT * FROM print_jobs WHERE ticket_id = ? AND copy = 0');
   const save = connection.prepare<[JobState, string | null, number, number]>(
     'UPDATE print_jobs SET state = ?, trouble = ?, changed_at = ? WHERE job_id = ?',
@@ -75,8 +78,9 @@ export function createPrintJobs({ connection }: KioskDatabase): PrintJobs {
       return copy;
     },
     enqueueOther: (paper, createdAt) => {
-      enqueueOther.run(JSON.stringify(paper), createdAt, createdAt);
+      return Number(enqueueOther.run(JSON.stringify(paper), createdAt, createdAt).lastInsertRowid);
     },
+    byId: (jobId) => optional(byId.get(jobId)),
     oldestQueued: () => optional(oldest.get()),
     unfinished: () => unfinished.all().map(fromRow),
     ofTicket: (ticketId) => optional(ofTicket.get(ticketId)),

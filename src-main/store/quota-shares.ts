@@ -24,6 +24,8 @@ export interface QuotaShares {
   raiseRound(day: ShareDay, round: number): void;
   /** Replaces what is in force by the answer to the newest round. */
   put(day: ShareDay, shares: readonly Share[]): void;
+  /** Nothing is in force until the server is asked again: what was lent here may have been lent to others since. */
+  forget(): void;
 }
 
 export function createQuotaShares({ connection, transaction }: KioskDatabase): QuotaShares {
@@ -43,6 +45,7 @@ export function createQuotaShares({ connection, transaction }: KioskDatabase): Q
       'ON CONFLICT (epoch, business_date) DO UPDATE SET round = max(round, excluded.round)',
   );
   const forget = connection.prepare<[number, string]>('DELETE FROM quota_shares WHERE epoch = ? AND business_date = ?');
+  const forgetAll = connection.prepare('DELETE FROM quota_shares');
   const put = connection.prepare<[number, string, string, number]>(
     'INSERT INTO quota_shares (epoch, business_date, service_id, share) VALUES (?, ?, ?, ?)',
   );
@@ -65,6 +68,11 @@ export function createQuotaShares({ connection, transaction }: KioskDatabase): Q
       transaction(() => {
         forget.run(day.epoch, day.businessDate);
         for (const { serviceId, share } of shares) put.run(day.epoch, day.businessDate, serviceId, share);
+      });
+    },
+    forget: () => {
+      transaction(() => {
+        forgetAll.run();
       });
     },
   };

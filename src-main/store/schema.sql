@@ -1,5 +1,17 @@
 -- Generated from migrations/ by database.test.ts (UPDATE_SCHEMA=1). Do not edit.
 
+CREATE TABLE bookings (
+  booking_id    TEXT PRIMARY KEY,
+  -- SHA-256 of the id, a line feed and the code: no code can be read here.
+  code_hash     TEXT NOT NULL,
+  service_id    TEXT NOT NULL,
+  business_date TEXT NOT NULL,
+  slot_from     TEXT NOT NULL,
+  slot_to       TEXT NOT NULL,
+  -- As the server last told; what this kiosk itself used stands in `tickets`.
+  state         TEXT NOT NULL CHECK (state IN ('open', 'used', 'cancelled'))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE catalogue_snapshots (
   revision    INTEGER PRIMARY KEY,
   body        TEXT    NOT NULL,
@@ -85,7 +97,7 @@ CREATE TABLE tickets (
   wait_to       INTEGER,
   clock_suspect INTEGER NOT NULL CHECK (clock_suspect IN (0, 1)),
   -- What screen and paper say of the service, as it was in the catalogue at that moment (JSON).
-  labels        TEXT    NOT NULL,
+  labels        TEXT    NOT NULL, booking_id TEXT,
   UNIQUE (business_date, number),
   CHECK ((wait_from IS NULL) = (wait_to IS NULL))
 ) STRICT, WITHOUT ROWID;
@@ -97,3 +109,5 @@ CREATE INDEX print_jobs_unfinished ON print_jobs (state) WHERE state IN ('queued
 CREATE INDEX tickets_by_time ON tickets (issued_at);
 
 CREATE INDEX tickets_of_a_service ON tickets (business_date, service_id, issued_at);
+
+CREATE UNIQUE INDEX tickets_of_bookings ON tickets (booking_id) WHERE booking_id IS NOT NULL;

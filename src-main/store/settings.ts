@@ -1,11 +1,14 @@
 // Settings are rows, each parsed by its own schema when read. One table of keys: name, schema, default.
 import { z } from 'zod';
 import { type Override, overrideSchema } from '../../src-shared/domain/override.ts';
+import { type PanelSettings, panelSchema } from '../../src-shared/domain/panel.ts';
 import {
+  instantSchema,
   kioskIdSchema,
   kioskLetterSchema,
   type LocalDate,
   localDateSchema,
+  localTextSchema,
   siteIdSchema,
 } from '../../src-shared/protocol/words.ts';
 import { type Restoration, restorationSchema } from './care/restoration.ts';
@@ -29,7 +32,31 @@ const printerProfileSchema = z.object({
   statusQuestions: z.array(z.literal([1, 2, 3, 4])),
 });
 
+/** Somebody closed this kiosk or works on it; it ends by itself at `until`, UTC milliseconds. */
+const standingOrderSchema = z.object({
+  kind: z.enum(['maintenance', 'closed-by-staff']),
+  message: localTextSchema.nullable(),
+  until: instantSchema.nullable(),
+});
+export type StandingOrder = z.infer<typeof standingOrderSchema>;
+
+/** Marks of a machine's hardware, salted and hashed (care/machine.ts). */
+const machineSchema = z.object({ salt: z.string(), marks: z.array(z.string()) });
+export type Machine = z.infer<typeof machineSchema>;
+
+const copiedSchema = z.object({
+  since: instantSchema,
+  /** The highest seq that was given before: those events are the original's too. */
+  untilSeq: z.int().min(0),
+  /** Of the kiosk it is going to be. */
+  installationId: z.uuid(),
+  machine: machineSchema,
+});
+export type Copied = z.infer<typeof copiedSchema>;
+
 interface SettingTypes {
+  /** The panel as the technician measured it; stands over what the kiosk was started with. */
+  panel: PanelSettings;
   /** Made at the first start; identifies this data folder to the server. */
   installationId: string;
   pairing: Pairing;
@@ -37,6 +64,8 @@ interface SettingTypes {
   businessDate: LocalDate;
   /** A person's word over the schedules: open or closed now. */
   overrides: readonly Override[];
+  maintenance: StandingOrder;
+  closing: StandingOrder;
   /** The last time this database was restored. What the server has of this kiosk may then be newer than what is here. */
   restored: Restoration;
   printerProfile: z.infer<typeof printerProfileSchema>;
@@ -46,22 +75,34 @@ interface SettingTypes {
   aloneUntilSeq: number;
   /** Up to which seq the server has everything of an epoch. */
   acknowledged: { readonly epoch: number; readonly seq: number };
+  /** The list of bookings that is here, and the day it was made on: it holds that day and the next. */
+  bookings: { readonly revision: string; readonly businessDate: LocalDate };
   /** Names a question for a new epoch until it was answered, so that a lost answer raises it once. */
   epochRequest: string;
+  /** The machine this folder belongs to. */
+  machine: Machine;
+  /** This disk was copied from that machine to another: it gives no numbers until it is a kiosk of its own. */
+  copied: Copied;
 }
 export type SettingKey = keyof SettingTypes;
 
 const schemas: { readonly [Key in SettingKey]: { parse(value: unknown): SettingTypes[Key] } } = {
+  panel: panelSchema,
   installationId: z.uuid(),
   pairing: pairingSchema,
   businessDate: localDateSchema,
   overrides: z.array(overrideSchema),
+  maintenance: standingOrderSchema,
+  closing: standingOrderSchema,
   restored: restorationSchema,
   printerProfile: printerProfileSchema,
   issuing: z.enum(['alone', 'shared']),
   aloneUntilSeq: z.int().min(0),
   acknowledged: z.object({ epoch: z.int().min(1), seq: z.int().min(0) }),
+  bookings: z.object({ revision: z.string(), businessDate: localDateSchema }),
   epochRequest: z.uuid(),
+  machine: machineSchema,
+  copied: copiedSchema,
 };
 
 export interface Settings {

@@ -1,4 +1,5 @@
 // Everything on disk behind one handle: the only door to SQL in the kiosk.
+import { type Bookings, createBookings } from './bookings.ts';
 import { type CatalogueSnapshots, createCatalogueSnapshots } from './catalogue-snapshots.ts';
 import type { KioskDatabase } from './database.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -15,6 +16,7 @@ export interface Store {
   readonly printJobs: PrintJobs;
   readonly paperRolls: PaperRolls;
   readonly quotaShares: QuotaShares;
+  readonly bookings: Bookings;
   readonly outbox: Outbox;
   readonly transaction: KioskDatabase['transaction'];
   close(): void;
@@ -28,6 +30,7 @@ export function createStore(database: KioskDatabase): Store {
     printJobs: createPrintJobs(database),
     paperRolls: createPaperRolls(database),
     quotaShares: createQuotaShares(database),
+    bookings: createBookings(database),
     outbox: createOutbox(database),
     transaction: database.transaction,
     close: database.close,

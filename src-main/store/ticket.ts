@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { WaitRange } from '../../src-shared/domain/availability-schema.ts';
 import {
+  type BookingId,
   type Language,
   type LocalDate,
   localTextSchema,
@@ -44,6 +45,8 @@ export interface Ticket {
   readonly wait: WaitRange | null;
   readonly clockSuspect: boolean;
   readonly labels: TicketLabels;
+  /** The booking it was given for; left out for everybody else. */
+  readonly bookingId?: BookingId | undefined;
 }
 
 export interface SeriesKey {

@@ -1,5 +1,6 @@
 // Tickets and the series behind their numbers. Rows are written only inside the issuing transaction.
 import {
+  type BookingId,
   type LocalDate,
   type RequestId,
   type ServiceId,
@@ -13,12 +14,19 @@ export interface Tickets {
   byRequest(requestId: RequestId): Ticket | null;
   byId(ticketId: TicketId): Ticket | null;
   byNumber(businessDate: LocalDate, number: string): Ticket | null;
+  byBooking(bookingId: BookingId): Ticket | null;
   /** The last one issued, of any service. */
   newest(): Ticket | null;
   /** Issue times of a service's tickets on a business date, ascending. */
   issueTimes(serviceId: ServiceId, businessDate: LocalDate): number[];
   /** How many of them were issued at `instant` or later. */
   issuedSince(serviceId: ServiceId, businessDate: LocalDate, instant: number): number;
+  /** Numbers given in each hour of a business date, of one service or of all: hours since `midnight`, UTC milliseconds. */
+  hourCounts(day: {
+    readonly businessDate: LocalDate;
+    readonly midnight: number;
+    readonly serviceId: ServiceId | null;
+  }): { readonly hour: number; readonly count: number }[];
   dayTotals(businessDate: LocalDate): DayTotals;
   /** Each service that gave numbers on that date, in the order of their first ones. */
   dayServices(businessDate: LocalDate): ServiceOfTheDay[];
@@ -74,6 +82,7 @@ interface TicketRow {
   wait_to: number | null;
   clock_suspect: number;
   labels: string;
+  booking_id: string | null;
 }
 
 /** Stands for a service in a series row that came from the server. */
@@ -85,6 +94,7 @@ export function createTickets({ connection, journal }: KioskDatabase): Tickets {
   const byNumber = connection.prepare<[string, string], TicketRow>(
     'SELECT * FROM tickets WHERE business_date = ? AND number = ?',
   );
+  const byBooking = connection.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE booking_id = ?');
   // By the order in which papers were queued: times go back where a clock was set back.
   const newest = connection.prepare<[], TicketRow>(
     'SELECT tickets.* FROM print_jobs JOIN tickets USING (ticket_id) WHERE copy = 0 ORDER BY job_id DESC LIMIT 1',
@@ -99,6 +109,14 @@ export function createTickets({ connection, journal }: KioskDatabase): Tickets {
       'SELECT count(*) FROM tickets WHERE business_date = ? AND service_id = ? AND issued_at >= ?',
     )
     .pluck();
+  const hourCounts = connection.prepare<
+    { businessDate: string; midnight: number; serviceId: string | null },
+    { hour: number; count: number }
+  >(
+    // Numbers are bound as REAL; whole hours need whole numbers.
+    'SELECT (issued_at - CAST(@midnight AS INTEGER)) / 3600000 AS hour, count(*) AS count FROM tickets ' +
+      'WHERE business_date = @businessDate AND (@serviceId IS NULL OR service_id = @serviceId) GROUP BY hour ORDER BY hour',
+  );
   const dayTotals = connection.prepare<[string], DayTotals>(
     'SELECT coalesce(sum(copy = 0), 0) AS issued, coalesce(sum(copy = 0 AND priority), 0) AS priority, ' +
       "coalesce(sum(copy = 0 AND state = 'printed'), 0) AS printed, " +
@@ -127,16 +145,19 @@ export function createTickets({ connection, journal }: KioskDatabase): Tickets {
     .pluck();
   const insert = connection.prepare<[TicketRow]>(
     'INSERT INTO tickets (ticket_id, request_id, number, epoch, service_id, business_date, issued_at, priority, language, ' +
-      'ahead, wait_from, wait_to, clock_suspect, labels) VALUES (@ticket_id, @request_id, @number, @epoch, @service_id, ' +
-      '@business_date, @issued_at, @priority, @language, @ahead, @wait_from, @wait_to, @clock_suspect, @labels)',
+      'ahead, wait_from, wait_to, clock_suspect, labels, booking_id) VALUES (@ticket_id, @request_id, @number, @epoch, ' +
+      '@service_id, @business_date, @issued_at, @priority, @language, @ahead, @wait_from, @wait_to, @clock_suspect, ' +
+      '@labels, @booking_id)',
   );
   return {
     byRequest: (requestId) => optional(byRequest.get(requestId)),
     byId: (ticketId) => optional(byId.get(ticketId)),
     byNumber: (businessDate, number) => optional(byNumber.get(businessDate, number)),
+    byBooking: (bookingId) => optional(byBooking.get(bookingId)),
     newest: () => optional(newest.get()),
     issueTimes: (serviceId, businessDate) => times.all(businessDate, serviceId),
     issuedSince: (serviceId, businessDate, instant) => since.get(businessDate, serviceId, instant) ?? 0,
+    hourCounts: (day) => hourCounts.all(day),
     dayTotals: (businessDate) => {
       const totals = dayTotals.get(businessDate);
       if (totals === undefined) throw new Error('a sum over no rows is still one row');
@@ -195,6 +216,7 @@ export function ticketRow(ticket: Ticket): TicketRow {
     wait_to: ticket.wait?.to ?? null,
     clock_suspect: ticket.clockSuspect ? 1 : 0,
     labels: JSON.stringify(ticket.labels),
+    booking_id: ticket.bookingId ?? null,
   };
 }
 
@@ -214,5 +236,6 @@ function fromRow(row: TicketRow): Ticket {
     wait: row.wait_from === null || row.wait_to === null ? null : { from: row.wait_from, to: row.wait_to },
     clockSuspect: row.clock_suspect === 1,
     labels: ticketLabelsSchema.parse(JSON.parse(row.labels)),
+    ...(row.booking_id === null ? {} : { bookingId: row.booking_id as BookingId }),
   };
 }

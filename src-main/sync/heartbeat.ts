@@ -3,15 +3,15 @@
 //
 //   in-step      go on
 //   resend       the server was restored from a backup: what it has forgotten is sent once more
-//   raise-epoch  this kiosk was restored or cloned: it begins a new epoch, above every number seen anywhere
+//   raise-epoch  this kiosk was restored: it begins a new epoch, above every number seen anywhere
 import { randomUUID } from 'node:crypto';
 import { type Result, succeed } from '../../src-shared/contract/define.ts';
 import { businessDate } from '../../src-shared/domain/business-date.ts';
+import type { SeriesAbove } from '../../src-shared/protocol/kiosk-server.ts';
 import {
   epochAnswerSchema,
   type HeartbeatAnswer,
   heartbeatAnswerSchema,
-  type SeriesAbove,
 } from '../../src-shared/protocol/site-numbers.ts';
 import type { Pairing } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -118,7 +118,8 @@ async function raiseEpoch({ client, store, pairing }: Heartbeat): Promise<Result
   return succeed(raised);
 }
 
-function raiseAll({ tickets }: Store, series: readonly SeriesAbove[]): void {
+/** Series go on above what the server says. */
+export function raiseAll({ tickets }: Pick<Store, 'tickets'>, series: readonly SeriesAbove[]): void {
   for (const { businessDate: date, letters, above } of series) {
     tickets.raiseSeries({ businessDate: date, letters, ordinal: above });
   }

@@ -16,6 +16,8 @@ export interface Push {
   readonly client: ServerClient;
   readonly store: Pick<Store, 'outbox' | 'settings'>;
   readonly epoch: number;
+  /** Nothing above this seq is sent; left out: everything is. */
+  readonly upTo?: number;
   readonly clock: () => number;
   /** Told of each item the server put aside, so that somebody looks at it. */
   readonly onSetAside: (seq: number, reason: string) => void;
@@ -25,7 +27,7 @@ export interface Push {
 export async function pushOutbox(push: Push): Promise<Result<number, ServerFailure>> {
   let pushed = 0;
   for (;;) {
-    const events = push.store.outbox.pending(MAX_BATCH);
+    const events = push.store.outbox.pending(MAX_BATCH, push.upTo);
     if (events.length === 0) return succeed(pushed);
     const taken = await pushBatch(push, { epoch: push.epoch, events });
     if (!taken.ok) return taken;

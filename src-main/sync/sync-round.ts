@@ -8,10 +8,12 @@ import type { Pairing } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { beat, owesFromAlone } from './heartbeat.ts';
 import { pair } from './pair.ts';
+import { pullBookings } from './pull-bookings.ts';
 import { pullCatalogue } from './pull-catalogue.ts';
 import { pushOutbox } from './push.ts';
 import { renewShares } from './renew-shares.ts';
 import { createServerClient, type ServerClient, type ServerFailure } from './server-client.ts';
+import { splitOff } from './split.ts';
 
 /** Heart beats and shares are renewed at most this often while all is well, milliseconds. */
 const BEAT_INTERVAL = 30_000;
@@ -38,6 +40,8 @@ export interface RoundLog {
   setAside(seq: number, reason: string): void;
   catalogueRefused(reason: string): void;
   paired(kioskId: string): void;
+  /** This disk was a copy, and is a kiosk of its own now. */
+  split(kioskId: string): void;
   /** The server has everything up to now; `events` of it came in this round. */
   pushed(events: number): void;
 }
@@ -76,10 +80,13 @@ export function createSyncRound(ports: RoundPorts, around: RoundSurroundings): S
   let lastBeat: number | null = null;
 
   const round = async (): Promise<ServerFailure | null> => {
-    const pairing = await ensurePaired();
-    if (pairing === null) return null;
-    if ('kind' in pairing) return pairing;
+    const paired = await ensurePaired();
+    if (paired === null) return null;
+    if ('kind' in paired) return paired;
     around.onPairing();
+    const own = await ownIdentity(paired);
+    if (!own.ok) return own.error;
+    const pairing = own.value;
     const client = createServerClient(pairing.serverUrl, pairing.token, around.stopping);
     const beaten = await beatIfDue(client, pairing);
     if (!beaten.ok) return beaten.error;
@@ -92,12 +99,35 @@ export function createSyncRound(ports: RoundPorts, around: RoundSurroundings): S
     const { epoch } = beaten.value;
     const pushed = await pushOutbox({ client, store, epoch, clock, onSetAside: ports.log.setAside });
     if (!pushed.ok) return pushed.error;
+    const booked = isDue() ? await pullBookings({ client, store }) : succeed(null);
+    if (!booked.ok) return booked.error;
     const renewed = await renewIfDue(client, beaten.value);
     if (!renewed.ok) return renewed.error;
     ports.log.pushed(pushed.value);
     store.outbox.forgetAcknowledgedBefore(clock() - KEEP_ACKNOWLEDGED);
     around.onCaughtUp(pairing);
     return null;
+  };
+
+  /** A disk that was copied says nothing under the name of its original, but what both have. */
+  const ownIdentity = async (pairing: Pairing): Promise<Result<Pairing, ServerFailure>> => {
+    const copied = store.settings.get('copied');
+    if (copied === null) return succeed(pairing);
+    const client = createServerClient(pairing.serverUrl, pairing.token, around.stopping);
+    const { softwareVersion } = ports;
+    const split = await splitOff({
+      client,
+      store,
+      pairing,
+      copied,
+      softwareVersion,
+      clock,
+      onSetAside: ports.log.setAside,
+    });
+    if (!split.ok) return split;
+    ports.log.split(split.value.kioskId);
+    signals.emit('pairing.changed', {});
+    return split;
   };
 
   const isDue = (): boolean => lastBeat === null || around.monotonic() - lastBeat >= BEAT_INTERVAL;

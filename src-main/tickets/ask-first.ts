@@ -3,6 +3,7 @@
 import type { Result } from '../../src-shared/contract/define.ts';
 import type { RequestId } from '../../src-shared/protocol/words.ts';
 import { type AskForNumber, type Grant, NOT_ASKED } from '../grant.ts';
+import { isCopied } from '../store/care/machine.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/ticket.ts';
@@ -37,7 +38,7 @@ export function createAskFirst(ports: AskFirstPorts): TakeTicket {
 /** A grant where one is needed: not for a request that has its ticket, nor for a service that is closed. */
 async function grantFor(ports: AskFirstPorts, { requestId, serviceId }: TicketRequest): Promise<Grant> {
   const { store, clock } = ports;
-  if (issuesAlone(store) || store.tickets.byRequest(requestId) !== null) return NOT_ASKED;
+  if (isCopied(store) || issuesAlone(store) || store.tickets.byRequest(requestId) !== null) return NOT_ASKED;
   const entry = store.catalogue.find(serviceId);
   if (entry === null) return NOT_ASKED;
   const { availability, businessDate } = serviceNow(ports, entry, clock());

@@ -1,6 +1,6 @@
 // Issuing a ticket: the one path by which a citizen gets a number.
 //
-//   1  this request was answered before?       -> the same ticket again (double tap, retry, reload)
+//   1  this request was answered before?       -> the same ticket again (double tap, retry, reload, same booking)
 //   2  is the service available right now?      -> otherwise a typed refusal with reason and reopening time
 //   3  the number: of the shared series where this kiosk is its only issuer; the one the server granted (ask-first.ts);
 //      otherwise the next of the kiosk's own lettered series, which is unique by construction and needs nobody
@@ -13,10 +13,11 @@ import { fail, type Result, succeed } from '../../src-shared/contract/define.ts'
 import type { Availability } from '../../src-shared/domain/availability-schema.ts';
 import { clockSuspect } from '../../src-shared/domain/business-date.ts';
 import { formatNumber, parseNumber } from '../../src-shared/domain/number.ts';
-import type { Language, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
+import type { BookingId, Language, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
 import { type Grant, NOT_ASKED } from '../grant.ts';
 import type { SignalBoard } from '../signals.ts';
 import type { ClockStanding } from '../site-clock.ts';
+import { isCopied } from '../store/care/machine.ts';
 import type { CatalogueEntry } from '../store/catalogue-snapshots.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
@@ -33,10 +34,14 @@ export interface TicketRequest {
   /** Made by the screen before the citizen confirms. */
   readonly requestId: RequestId;
   readonly language: Language;
+  /** The booking it is for (check-in.ts): it yields one ticket at most. */
+  readonly bookingId?: BookingId;
 }
 
 export type Refusal =
   | { readonly code: 'unknown-service' }
+  /** This disk is a copy and no kiosk of its own yet: its original gives these numbers. */
+  | { readonly code: 'not-serving' }
   | { readonly code: 'unavailable'; readonly availability: Availability };
 
 export interface TicketIssuer {
@@ -77,8 +82,9 @@ function takeInTransaction(
   grant: Grant,
 ): Result<{ readonly ticket: Ticket; readonly fresh: boolean }, Refusal> {
   const { store, clock } = ports;
-  const before = store.tickets.byRequest(request.requestId);
+  const before = answeredBefore(store, request);
   if (before !== null) return succeed({ ticket: before, fresh: false });
+  if (isCopied(store)) return fail({ code: 'not-serving' });
 
   const entry = store.catalogue.find(request.serviceId);
   if (entry === null) return fail({ code: 'unknown-service' });
@@ -96,6 +102,11 @@ function takeInTransaction(
   store.printJobs.enqueue(ticket.ticketId, now);
   store.outbox.append(issuedEvent(ticket), now);
   return succeed({ ticket, fresh: true });
+}
+
+/** Step 1. A booking, too, is answered once, whoever asks again. */
+function answeredBefore({ tickets }: Store, { requestId, bookingId }: TicketRequest): Ticket | null {
+  return tickets.byRequest(requestId) ?? (bookingId === undefined ? null : tickets.byBooking(bookingId));
 }
 
 interface Numbering {
@@ -183,12 +194,13 @@ export function suspectsClock({
 
 function issuedEvent(ticket: Ticket) {
   const { ticketId, number, serviceId, businessDate, issuedAt, priority, language, ahead, wait, clockSuspect } = ticket;
+  const { bookingId } = ticket;
   const [waitFrom, waitTo] = [wait?.from ?? null, wait?.to ?? null];
   return {
     type: 'ticket.issued',
     payload: {
       ...{ ticketId, number, serviceId, businessDate, issuedAt, priority, language, clockSuspect },
-      ...{ ahead, waitFrom, waitTo },
+      ...{ ahead, waitFrom, waitTo, bookingId },
     },
   } as const;
 }

@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '../../src-shared/contract/define.ts'
 import { formatNumber } from '../../src-shared/domain/number.ts';
 import type { ServiceId } from '../../src-shared/protocol/words.ts';
 import type { SignalBoard } from '../signals.ts';
+import { isCopied } from '../store/care/machine.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 import { serviceNow } from './service-now.ts';
@@ -21,7 +22,9 @@ export interface SlipPorts {
 export type SlipRefusal =
   | 'unknown-service'
   /** Its letter comes with the pairing; without one there is no series of its own. */
-  | 'not-paired';
+  | 'not-paired'
+  /** This disk is a copy: its original gives the numbers of that series. */
+  | 'not-serving';
 
 /** Reserves the next {@link SLIPS} numbers for the current business date and orders their sheet; answers with them. */
 export function reserveSlips(ports: SlipPorts, serviceId: ServiceId): Result<readonly string[], SlipRefusal> {
@@ -30,6 +33,7 @@ export function reserveSlips(ports: SlipPorts, serviceId: ServiceId): Result<rea
   if (entry === null) return fail('unknown-service');
   const pairing = store.settings.get('pairing');
   if (pairing === null) return fail('not-paired');
+  if (isCopied(store)) return fail('not-serving');
   const numbers = store.transaction(() => {
     const now = clock();
     const { businessDate } = serviceNow(ports, entry, now);

@@ -10,7 +10,16 @@ export function directoryOf(catalogue: Catalogue): Directory {
   return {
     revision: catalogue.revision,
     sample: catalogue.sample,
-    site: { id: site.id, name: site.name, tagline: site.tagline, theme: site.theme, interleave: site.interleave },
+    site: {
+      id: site.id,
+      name: site.name,
+      tagline: site.tagline,
+      theme: site.theme,
+      interleave: site.interleave,
+      longLine: site.longLine,
+      publicUrl: site.publicUrl,
+      offers: site.offers,
+    },
     languages: catalogue.languages,
     zones: catalogue.zones,
     instansi: catalogue.instansi.map(
@@ -20,6 +29,9 @@ export function directoryOf(catalogue: Catalogue): Directory {
       instansi.services.map((service) => serviceView(instansi, service)),
     ),
     search: searchViewOf(catalogue),
+    notices: catalogue.notices
+      .filter(({ importance }) => importance === 'important')
+      .map(({ text: _text, importance: _importance, ...notice }) => notice),
   };
 }
 

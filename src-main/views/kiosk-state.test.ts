@@ -3,7 +3,9 @@ import { type KioskFacts, kioskState } from './kiosk-state.ts';
 
 const well: KioskFacts = {
   storage: null,
+  copied: false,
   recentCrashes: 0,
+  standing: null,
   hasCatalogue: true,
   serverAwaited: true,
   pairingRefused: false,
@@ -19,6 +21,15 @@ describe('the screen of the whole kiosk', () => {
     const broken = { ...well, storage: 'disk-full', recentCrashes: 9, hasCatalogue: false } as const;
     expect(kioskState(broken)).toEqual({ kind: 'out-of-order', reason: 'disk-full' });
     expect(kioskState({ ...broken, storage: null })).toEqual({ kind: 'out-of-order', reason: 'crashes' });
+  });
+
+  it('lets maintenance and closing stand below a broken kiosk and above all else', () => {
+    for (const kind of ['maintenance', 'closed-by-staff'] as const) {
+      const standing = { kind, message: { id: 'Sebentar' }, until: null };
+      expect(kioskState({ ...well, standing })).toEqual(standing);
+      expect(kioskState({ ...well, hasCatalogue: false, standing })).toEqual(standing);
+      expect(kioskState({ ...well, standing, storage: 'database' }).kind).toBe('out-of-order');
+    }
   });
 
   it('goes on after three crashes in ten minutes and stops at the fourth', () => {

@@ -5,14 +5,21 @@ import type { z } from 'zod';
 import type { EventName, Events } from '../../src-shared/contract/contract.ts';
 import type { SiteHours, Snapshot, Statuses } from '../../src-shared/contract/views.ts';
 import { siteHours } from '../../src-shared/domain/schedule.ts';
-import type { LocalDate, ServiceId, TicketId, TimeZone } from '../../src-shared/protocol/words.ts';
+import {
+  type LocalDate,
+  localTimeSchema,
+  type ServiceId,
+  type TicketId,
+  type TimeZone,
+} from '../../src-shared/protocol/words.ts';
 import type { SignalBoard } from '../signals.ts';
 import type { LiveFigures } from '../store/live-figures.ts';
 import { siteDate } from '../store/site-date.ts';
 import type { Store } from '../store/store.ts';
 import { serviceNow } from '../tickets/service-now.ts';
 import { directoryOf } from './directory.ts';
-import { ticketView } from './ticket-view.ts';
+import { ticketView, troubleOf } from './ticket-view.ts';
+import { usualDayOf } from './usual-day.ts';
 
 export type Publish = <Name extends EventName>(event: Name, payload: z.input<Events[Name]>) => void;
 
@@ -26,9 +33,12 @@ export interface ViewPorts {
   /** Zone of the site while there is no catalogue to say it. */
   readonly fallbackZone: TimeZone;
   readonly state: () => Snapshot['state'];
+  /** When the state will change by itself, UTC milliseconds; null: it will not. */
+  readonly stateEndsAt: () => number | null;
   readonly printer: () => Snapshot['printer'];
   readonly offersPaper: (ticketId: TicketId) => boolean;
   readonly link: () => Snapshot['link'];
+  readonly panel: () => Snapshot['panel'];
 }
 
 export interface ViewBoard {
@@ -45,7 +55,7 @@ const CLOCK_TOLERANCE = 10_000;
 /** Several signals within this time make one look, milliseconds. */
 const GATHER_TIME = 50;
 
-const noHours: SiteHours = { today: null, open: false, reopens: null };
+const noHours: SiteHours = { today: null, open: false, reopens: null, closedFor: null };
 
 export function createViewBoard(ports: ViewPorts): ViewBoard {
   const { store, signals, clock, monotonic } = ports;
@@ -55,6 +65,7 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
   let date = dateNow(ports);
   /** What the page adds to its steady clock to know the time. */
   let offset = clock() - monotonic();
+  const usual = createUsual(ports);
   let state = JSON.stringify(ports.state());
   let printer = JSON.stringify(ports.printer());
   let gathering: NodeJS.Timeout | undefined;
@@ -79,6 +90,7 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
     const nextHours = hoursNow(ports);
     if (JSON.stringify(nextHours) !== JSON.stringify(hours)) publish('hours.changed', nextHours);
     hours = nextHours;
+    if (usual.renew(hours)) publish('usual.changed', usual.day());
     tellClock();
     const nextState = JSON.stringify(ports.state());
     if (nextState !== state) publish('state.changed', ports.state());
@@ -96,10 +108,14 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
     const now = clock();
     const minute = MINUTE - (now % MINUTE);
     const age = (ports.figures.agesAt(now) ?? Number.POSITIVE_INFINITY) - now;
-    nextLook = setTimeout(() => {
-      look();
-      lookInTime();
-    }, Math.min(minute, age) + AFTER_THE_CHANGE);
+    const end = (ports.stateEndsAt() ?? Number.POSITIVE_INFINITY) - now;
+    nextLook = setTimeout(
+      () => {
+        look();
+        lookInTime();
+      },
+      Math.min(minute, age, end) + AFTER_THE_CHANGE,
+    );
   };
 
   return {
@@ -112,6 +128,16 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
         signals.on('figures.changed', lookSoon),
         signals.on('pairing.changed', lookSoon),
         signals.on('clock.learned', lookSoon),
+        signals.on('operation.changed', () => {
+          look();
+          clearTimeout(nextLook);
+          lookInTime();
+        }),
+        signals.on('other-paper.changed', ({ jobId }) => {
+          const job = store.printJobs.byId(jobId);
+          if (job === null) return;
+          publish('paper.changed', { jobId, state: job.state, trouble: troubleOf(job.trouble) });
+        }),
         signals.on('link.changed', ({ link }) => {
           publish('link.changed', link);
           lookSoon();
@@ -148,15 +174,18 @@ export function createViewBoard(ports: ViewPorts): ViewBoard {
       hours = hoursNow(ports);
       date = dateNow(ports);
       offset = clock() - monotonic();
+      usual.renew(hours);
       return {
         version,
         now: clock(),
         timeZone: catalogue?.site.timeZone ?? ports.fallbackZone,
         businessDate: date,
         kioskName,
+        panel: ports.panel(),
         state: ports.state(),
         directory: catalogue === null ? null : directoryOf(catalogue),
         hours,
+        usual: usual.day(),
         statuses,
         printer: ports.printer(),
         link: ports.link(),
@@ -191,6 +220,35 @@ function hoursNow({ store, clock }: ViewPorts): SiteHours {
   return catalogue === null
     ? noHours
     : siteHours({ catalogue, overrides: store.settings.get('overrides') ?? [], now: clock() });
+}
+
+interface Usual {
+  day(): Snapshot['usual'];
+  /** Looks at past weeks again where the date or today's hours are others than before; true where that changed the day. */
+  renew(hours: SiteHours): boolean;
+}
+
+/** Weeks of tickets are counted once a day, not once a minute. */
+function createUsual(ports: ViewPorts): Usual {
+  let day: Snapshot['usual'] = null;
+  let known = '';
+  return {
+    day: () => day,
+    renew: ({ today }) => {
+      const date = dateNow(ports);
+      const timeZone = ports.store.catalogue.current()?.site.timeZone ?? ports.fallbackZone;
+      const key = JSON.stringify([date, timeZone, today]);
+      if (key === known) return false;
+      known = key;
+      const before = JSON.stringify(day);
+      day = today === null ? null : usualDayOf(ports.store, { date, timeZone, serviceId: null, ...hoursOf(today) });
+      return JSON.stringify(day) !== before;
+    },
+  };
+}
+
+function hoursOf({ opens, closes }: NonNullable<SiteHours['today']>) {
+  return { opens: localTimeSchema.parse(opens), closes: localTimeSchema.parse(closes) };
 }
 
 function dateNow({ store, clock, fallbackZone }: ViewPorts): LocalDate {

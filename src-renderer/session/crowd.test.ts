@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { instansiIdSchema } from '../../src-shared/protocol/words.ts';
 import { directory, statuses } from '../../tests/support/stage/bandung.ts';
-import { crowdOf, instansiStatus, openCounts, quietServices, scarceServices } from './crowd.ts';
+import { crowdOf, instansiStatus, openBeside, openCounts, quietServices, scarceServices, siteCrowd } from './crowd.ts';
 import { otherInstansi, popularInstansi, servicesOf } from './directory.ts';
 
 const of = (id: string) => servicesOf(directory, instansiIdSchema.parse(id));
@@ -58,6 +58,52 @@ describe('the quiet services', () => {
       ]),
     );
     expect(quietServices(directory, unknown, 3)).toEqual([]);
+  });
+});
+
+describe('the building', () => {
+  const busier = Object.fromEntries(
+    Object.entries(statuses).map(([id, status]) => [
+      id,
+      { ...status, figures: { ...status.figures, wait: status.figures.wait && { from: 50, to: 80 } } },
+    ]),
+  );
+  const aged = Object.fromEntries(
+    Object.entries(statuses).map(([id, status]) => [id, { ...status, figures: { ...status.figures, asOf: 1 } }]),
+  );
+
+  test('is as busy as it is for half of all who wait', () => {
+    expect(siteCrowd(statuses)).toBe('moderate');
+    expect(siteCrowd(busier)).toBe('busy');
+  });
+
+  test('is unknown where figures are old or missing', () => {
+    expect([siteCrowd(aged), siteCrowd({})]).toEqual([null, null]);
+  });
+
+  test('is quiet where nobody waits', () => {
+    const empty = Object.fromEntries(
+      Object.entries(statuses).map(([id, status]) => [
+        id,
+        { ...status, figures: { waiting: 0, wait: { from: 0, to: 5 }, serving: null, asOf: null } },
+      ]),
+    );
+    expect(siteCrowd(empty)).toBe('quiet');
+  });
+});
+
+describe('what else is open at an instansi', () => {
+  test('begins with the shortest wait and leaves out the service itself and all that is closed', () => {
+    const kia = directory.services.find(({ id }) => id === 'kia');
+    if (kia === undefined) throw new Error('no kia');
+    expect(openBeside(directory, statuses, kia).map(({ id }) => id)).toEqual([
+      'akta-kematian',
+      'akta-kelahiran',
+      'akta-perkawinan',
+      'ktp-hilang',
+      'perekaman-ktp',
+      'kartu-keluarga',
+    ]);
   });
 });
 

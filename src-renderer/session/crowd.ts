@@ -69,6 +69,32 @@ export function quietServices(directory: Directory, statuses: Statuses, most: nu
   return onePerInstansi(quiet).slice(0, most);
 }
 
+/** What else gives numbers now at the same instansi: the shortest wait first, unknown waits last. */
+export function openBeside(directory: Directory, statuses: Statuses, service: ServiceView): readonly ServiceView[] {
+  const waitOf = ({ id }: ServiceView) => statuses[id]?.figures.wait?.to ?? Number.MAX_SAFE_INTEGER;
+  return directory.services
+    .filter(({ id, instansi }) => instansi === service.instansi && id !== service.id)
+    .filter(({ id }) => statuses[id]?.availability.kind === 'open')
+    .sort((a, b) => waitOf(a) - waitOf(b));
+}
+
+/** How it is in the building: the wait that half of all who wait have at most. Null where nobody knows, or only from before. */
+export function siteCrowd(statuses: Statuses): Crowd | null {
+  const known = Object.values(statuses).flatMap((status) => {
+    if (status?.availability.kind !== 'open' || status.figures.asOf !== null) return [];
+    const { waiting, wait } = status.figures;
+    return waiting === null || wait === null ? [] : [{ waiting, wait }];
+  });
+  if (known.length === 0) return null;
+  const half = known.reduce((sum, { waiting }) => sum + waiting, 0) / 2;
+  let before = 0;
+  for (const { waiting, wait } of known.sort((a, b) => a.wait.to - b.wait.to)) {
+    before += waiting;
+    if (waiting > 0 && before >= half) return crowdOf(wait);
+  }
+  return 'quiet';
+}
+
 export interface QuotaLeft {
   readonly service: ServiceView;
   /** 0 when the quota is gone. */

@@ -4,10 +4,15 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { ServiceDetail } from '../../src-shared/contract/views.ts';
 import type { ServiceId, TicketId } from '../../src-shared/protocol/words.ts';
 import type { Client } from '../bridge/client.ts';
+import { startCodeEffects } from './code-effects.ts';
+import { startInformationEffects } from './information-effects.ts';
+import { hasShrunk } from './long-line.ts';
 import type { Detail, PageState } from './page-state.ts';
 import { isWorking, paperStory } from './paper.ts';
-import type { IssuingScreen, Refusal, Screen, TicketScreen } from './screens.ts';
+import type { IssuingScreen, LineScreen, Refusal, Screen, TicketScreen } from './screens.ts';
 import type { SessionEvent } from './session.ts';
+import { startSurveyEffects } from './survey-effects.ts';
+import type { ListRefusal } from './take-home.ts';
 import { delays, idleDelay, warningDelay } from './timeouts.ts';
 
 type Dispatch = (event: SessionEvent) => void;
@@ -33,6 +38,10 @@ export function startEffects(store: Store, client: Client, dispatch: Dispatch): 
   const notice = noticeTimer(dispatch);
   const patience = paperTimer(dispatch);
 
+  startSurveyEffects(store, client, dispatch);
+  startInformationEffects(store, client);
+  startCodeEffects(store, client, dispatch);
+
   store.subscribe((state, before) => {
     const { screen, panel } = state.session;
     const left = before.session.screen;
@@ -41,6 +50,13 @@ export function startEffects(store: Store, client: Client, dispatch: Dispatch): 
     if (workOn(screen) !== workOn(left)) patience(workOn(screen) !== null);
     if (panel?.kind === 'help' && panel.state === 'calling' && panel !== before.session.panel) {
       void callHelp(client, screen.kind, dispatch);
+    }
+    if (panel?.kind === 'list' && panel.list.state === 'asking' && panel !== before.session.panel) {
+      void printList(client, panel.serviceId, { state, dispatch });
+    }
+    if (screen.kind === 'line' && screen !== left) void readOtherTimes(store, client, screen.serviceId);
+    if (screen.kind === 'line' && lineShrank(screen, state)) {
+      dispatch({ type: 'lineShrank', requestId: screen.requestId });
     }
     if (screen.kind === 'service' && !state.details.has(screen.serviceId)) openService(screen.serviceId);
     if (state.session.notice !== before.session.notice) notice(state.session.notice !== null);
@@ -81,6 +97,35 @@ async function printTicket(client: Client, screen: TicketScreen, dispatch: Dispa
   await refreshTicket(client, screen, dispatch);
 }
 
+interface Asking {
+  readonly state: PageState;
+  readonly dispatch: Dispatch;
+}
+
+async function printList(client: Client, serviceId: ServiceId, { state, dispatch }: Asking): Promise<void> {
+  const { language } = state.session;
+  const result = await client.call('printing.requirements', { serviceId, language });
+  if (result.ok) return dispatch({ type: 'listGranted', serviceId, jobId: result.value.jobId });
+  dispatch({ type: 'listRefused', serviceId, refusal: listRefusalOf(result.error) });
+}
+
+function listRefusalOf(error: { readonly code: string; readonly again?: number }): ListRefusal {
+  if (error.code === 'too-soon' && error.again !== undefined) return { state: 'too-soon', again: error.again };
+  return { state: error.code === 'no-paper' ? 'no-paper' : 'not-answered' };
+}
+
+/** What is not answered is not offered: the question about the line stands without it. */
+async function readOtherTimes(store: Store, client: Client, serviceId: ServiceId): Promise<void> {
+  store.setState({ otherTimes: null });
+  const result = await client.call('catalogue.otherTimes', { serviceId });
+  if (result.ok) store.setState({ otherTimes: { serviceId, times: result.value } });
+}
+
+function lineShrank({ serviceId }: LineScreen, { world }: PageState): boolean {
+  const site = world?.directory?.site;
+  return site !== undefined && hasShrunk(world?.statuses[serviceId], site.longLine);
+}
+
 async function callHelp(client: Client, screen: string, dispatch: Dispatch): Promise<void> {
   const result = await client.call('help.call', { screen });
   dispatch(result.ok ? { type: 'helpAnswered', sent: result.value.sent } : { type: 'helpFailed' });
@@ -110,8 +155,9 @@ function idleTimer(store: Store, dispatch: Dispatch): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return () => {
     clearTimeout(timer);
-    const { session, world } = store.getState();
-    if (world === null) return;
+    const state = store.getState();
+    const { session, world } = state;
+    if (world === null || listens(state)) return;
     const delay = session.warned ? warningDelay(session, world.timeouts) : idleDelay(session, world.timeouts);
     if (delay === null) return;
     timer = setTimeout(() => dispatch({ type: session.warned ? 'timedOut' : 'idleWarning' }), delay);
@@ -123,10 +169,19 @@ function mayEndDifferently(state: PageState, before: PageState): boolean {
     state.touches !== before.touches ||
     state.session.screen.kind !== before.session.screen.kind ||
     state.session.warned !== before.session.warned ||
+    listens(state) !== listens(before) ||
     state.session.access.longerTime !== before.session.access.longerTime ||
     state.world?.timeouts !== before.world?.timeouts ||
     toldOfPaper(state.session.screen) !== toldOfPaper(before.session.screen)
   );
+}
+
+/**
+ * Who listens has no reason to touch anything: time is counted from the end of what is said. The warning itself counts on;
+ * it is long enough to be heard (timeouts.ts).
+ */
+function listens({ speaking, session }: PageState): boolean {
+  return speaking && !session.warned;
 }
 
 function toldOfPaper(screen: Screen): string | null {

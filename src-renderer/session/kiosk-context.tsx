@@ -8,6 +8,7 @@ import { defaultLanguage, locales } from '../../src-shared/locales/locales.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
 import type { Language, LocalText } from '../../src-shared/protocol/words.ts';
 import { inLanguage } from '../../src-shared/protocol/words.ts';
+import type { Speech } from '../speech/speech.ts';
 import type { PageState } from './page-state.ts';
 import type { SessionEvent } from './session.ts';
 import type { KioskStore } from './store.ts';
@@ -25,21 +26,34 @@ void texts.use(initReactI18next).init({
   resources: Object.fromEntries(locales.map((locale) => [locale.language, { translation: locale.texts }])),
 });
 
+/** The words of one language outside of components, for the voice. */
+export function sayIn(language: Language): Say {
+  const translate: (key: string, variables: Record<string, unknown>) => string = texts.getFixedT(language);
+  return (key, ...[variables]) => translate(key, variables ?? {});
+}
+
 interface Kiosk {
   readonly store: KioskStore;
+  readonly speech: Speech;
   readonly say: Say;
   readonly language: Language;
 }
 const KioskContext = createContext<Kiosk | null>(null);
 
-export function KioskProvider({ store, children }: { readonly store: KioskStore; readonly children: ReactNode }) {
+interface KioskProviderProps {
+  readonly store: KioskStore;
+  readonly speech: Speech;
+  readonly children: ReactNode;
+}
+
+export function KioskProvider({ store, speech, children }: KioskProviderProps) {
   const language = useStore(store, (state) => state.session.language);
   const { t } = useTranslation('translation', { lng: language, i18n: texts });
   const kiosk = useMemo<Kiosk>(() => {
     // Which variables a key needs is checked by `Say`; i18next only fills them in.
     const translate: (key: string, variables: Record<string, unknown>) => string = t;
-    return { store, language, say: remembering(translate) };
-  }, [store, language, t]);
+    return { store, speech, language, say: remembering(translate) };
+  }, [store, speech, language, t]);
   return <KioskContext.Provider value={kiosk}>{children}</KioskContext.Provider>;
 }
 
@@ -65,8 +79,13 @@ export function useKiosk<Part>(select: (state: PageState) => Part): Part {
   return useStore(useKioskContext().store, select);
 }
 
-export function useStoreActions(): Pick<KioskStore, 'openAgain' | 'now'> {
+export function useStoreActions(): Pick<KioskStore, 'openAgain' | 'lookAroundAgain' | 'now'> {
   return useKioskContext().store;
+}
+
+/** For a button that has a part of the screen read aloud. */
+export function useSpeechAloud(): Speech {
+  return useKioskContext().speech;
 }
 
 /** Tells the session what the citizen did. */
@@ -77,6 +96,14 @@ export function useDispatch(): (event: SessionEvent) => void {
 /** The words for a key, in the session's language. */
 export function useSay(): Say {
   return useKioskContext().say;
+}
+
+/** The words in another language than the session's. */
+export function useSayIn(language: Language): Say {
+  return useMemo(() => {
+    const fixed: (key: string, variables: Record<string, unknown>) => string = texts.getFixedT(language);
+    return remembering(fixed);
+  }, [language]);
 }
 
 export function useLanguage(): Language {

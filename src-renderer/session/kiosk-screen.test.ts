@@ -7,9 +7,11 @@ import type { Screen } from './screens.ts';
 import { type World, worldOf } from './world.ts';
 
 const world = worldOf(snapshot, 0);
-const closed: World = { ...world, hours: { today: null, open: false, reopens: null } };
+const closed: World = { ...world, hours: { today: null, open: false, reopens: null, closedFor: null } };
 const broken: World = { ...world, state: { kind: 'out-of-order', reason: 'database' } };
 const empty: World = { ...world, state: { kind: 'no-catalogue', reason: 'not-paired' }, directory: null };
+const maintained: World = { ...world, state: { kind: 'maintenance', message: null, until: null } };
+const shut: World = { ...closed, state: { kind: 'closed-by-staff', message: null, until: null } };
 const idle: Screen = { kind: 'idle' };
 const home: Screen = { kind: 'home' };
 const ticket: Screen = {
@@ -26,6 +28,9 @@ describe('the screen of the whole kiosk', () => {
     ['the line to main is lost', ['lost', world, home], 'disconnected'],
     ['the kiosk is out of order', ['open', broken, home], 'out-of-order'],
     ['out of order weighs more than no catalogue', ['open', { ...empty, state: broken.state }, idle], 'out-of-order'],
+    ['somebody works on the kiosk', ['open', maintained, home], 'maintenance'],
+    ['staff closed the kiosk in a closed house', ['open', shut, idle], 'closed-by-staff'],
+    ['a number is shown while staff close the kiosk', ['open', shut, ticket], 'session'],
     ['there is no catalogue', ['open', empty, home], 'no-catalogue'],
     ['the directory has not come yet', ['open', { ...world, directory: null }, home], 'no-catalogue'],
     ['the site is closed and nobody is here', ['open', closed, idle], 'closed'],

@@ -2,6 +2,9 @@
 import type { TicketView } from '../../src-shared/contract/views.ts';
 import type { Availability } from '../../src-shared/domain/availability-schema.ts';
 import type { InstansiId, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
+import type { InformationScreen } from './information.ts';
+import type { LongLine } from './long-line.ts';
+import type { SideScreen } from './side-walks.ts';
 
 /** What the citizen set out to do at home; it only changes the wording of the way, never where it leads. */
 export type Purpose = 'take' | 'check';
@@ -39,7 +42,7 @@ export interface ServicesScreen {
   readonly kind: 'services';
   readonly instansiId: InstansiId;
   readonly page: number;
-  readonly back: InstansiScreen | SearchScreen;
+  readonly back: InstansiScreen | SearchScreen | InformationScreen;
 }
 export interface ServiceScreen {
   readonly kind: 'service';
@@ -48,6 +51,15 @@ export interface ServiceScreen {
   readonly ticks: readonly number[];
   readonly page: number;
   readonly back: ServicesScreen | SearchScreen | HomeScreen;
+}
+/** The line is long: does the citizen want a number all the same? Asked once for one request. */
+export interface LineScreen {
+  readonly kind: 'line';
+  readonly serviceId: ServiceId;
+  readonly requestId: RequestId;
+  /** As it was when the number was wanted. */
+  readonly line: LongLine;
+  readonly back: ServiceScreen;
 }
 export interface PriorityScreen {
   readonly kind: 'priority';
@@ -96,7 +108,28 @@ export type Screen =
   | InstansiScreen
   | ServicesScreen
   | ServiceScreen
+  | LineScreen
   | PriorityScreen
   | IssuingScreen
   | TicketScreen
-  | RefusedScreen;
+  | RefusedScreen
+  | SideScreen;
+
+/** A number is being made: nothing but its answer leads on. */
+export function isIssuing(screen: Screen): boolean {
+  return screen.kind === 'issuing' || (screen.kind === 'booking' && screen.step.kind === 'issuing');
+}
+
+/** The two ways out that every screen of a walk has. */
+export type LeaveEvent = { readonly type: 'back' } | { readonly type: 'home' };
+
+export const home: HomeScreen = { kind: 'home' };
+
+/** The screen after `event`, where nothing but a way out means anything. */
+export function leave<Left extends Screen & { readonly back: Screen }>(
+  screen: Left,
+  event: { readonly type: string },
+): Left | Left['back'] | HomeScreen {
+  if (event.type === 'back') return screen.back;
+  return event.type === 'home' ? home : screen;
+}

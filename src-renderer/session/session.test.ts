@@ -1,11 +1,21 @@
 // The manual of a citizen's walk: which event leads where from each screen, what is kept, what is wiped.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instansiIdSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
+import { noAnswers } from '../../src-shared/domain/skm.ts';
+import {
+  instansiIdSchema,
+  localDateSchema,
+  localTimeSchema,
+  requestIdSchema,
+  serviceIdSchema,
+} from '../../src-shared/protocol/words.ts';
 import { directory, ticketFor } from '../../tests/support/stage/bandung.ts';
+import type { BookingScreen } from './booking.ts';
 import { offeredIn } from './directory.ts';
+import type { InformationScreen } from './information.ts';
 import type {
   IssuingScreen,
+  LineScreen,
   PriorityScreen,
   RefusedScreen,
   Screen,
@@ -14,7 +24,9 @@ import type {
   ServicesScreen,
   TicketScreen,
 } from './screens.ts';
-import { advance, idleSession, type Session, type SessionEvent } from './session.ts';
+import { advance, idleSession, plainAccess, type Session, type SessionEvent } from './session.ts';
+import { openSurvey, type SurveyScreen } from './survey.ts';
+import type { TrackingScreen } from './tracking.ts';
 
 const instansiId = instansiIdSchema.parse('disdukcapil');
 const serviceId = serviceIdSchema.parse('perekaman-ktp');
@@ -34,6 +46,8 @@ const search: SearchScreen = {
 const instansi = { kind: 'instansi', purpose: 'take', page: 1, back: home } as const;
 const services: ServicesScreen = { kind: 'services', instansiId, page: 0, back: instansi };
 const service: ServiceScreen = { kind: 'service', serviceId, ticks: [0, 2], page: 0, back: services };
+const inLine = { waiting: 21, wait: { from: 50, to: 75 } };
+const line: LineScreen = { kind: 'line', serviceId, requestId, line: inLine, back: service };
 const priority: PriorityScreen = { kind: 'priority', serviceId, requestId, back: service };
 const issuing: IssuingScreen = { kind: 'issuing', serviceId, requestId, priority: true, attempt: 1, back: service };
 const refused: RefusedScreen = {
@@ -42,7 +56,42 @@ const refused: RefusedScreen = {
   tried: issuing,
   back: service,
 };
+const survey: SurveyScreen = {
+  kind: 'survey',
+  step: { kind: 'asking', element: 'procedure' },
+  about: { instansiId, page: 0, cameFrom: 1 },
+  serviceId,
+  answers: { ...noAnswers, requirements: 3 },
+  requestId,
+  back: home,
+};
 const ticketScreen: TicketScreen = { kind: 'ticket', ticket, requestId, paper: 'told' };
+const booking = {
+  serviceId,
+  businessDate: localDateSchema.parse('2026-05-12'),
+  from: localTimeSchema.parse('09:30'),
+  to: localTimeSchema.parse('10:00'),
+};
+const code = 'BDG-7K4Q';
+const bookingScreen: BookingScreen = {
+  kind: 'booking',
+  entry: { typed: code, hint: null },
+  step: { kind: 'entering' },
+  back: home,
+};
+const receipt = '503/0421/2026';
+const trackingScreen: TrackingScreen = {
+  kind: 'tracking',
+  entry: { typed: receipt, hint: null },
+  step: { kind: 'entering' },
+  back: home,
+};
+const information: InformationScreen = {
+  kind: 'information',
+  part: { kind: 'plan', floor: null },
+  page: 0,
+  back: { kind: 'information', part: { kind: 'parts' }, page: 0, back: home },
+};
 const screens = {
   idle: { kind: 'idle' },
   home,
@@ -50,10 +99,15 @@ const screens = {
   instansi,
   services,
   service,
+  line,
   priority,
   issuing,
   ticket: ticketScreen,
+  survey,
   refused,
+  booking: bookingScreen,
+  tracking: trackingScreen,
+  information,
 } as const satisfies Record<Screen['kind'], Screen>;
 
 const events = {
@@ -69,7 +123,22 @@ const events = {
   pageTurned: { type: 'pageTurned', page: 2 },
   tickToggled: { type: 'tickToggled', requirement: 1 },
   numberWanted: { type: 'numberWanted', requestId },
+  lineAccepted: { type: 'lineAccepted' },
+  lineShrank: { type: 'lineShrank', requestId },
+  listWanted: { type: 'listWanted', serviceId },
+  listGranted: { type: 'listGranted', serviceId, jobId: 7 },
+  listRefused: { type: 'listRefused', serviceId, refusal: { state: 'no-paper' } },
+  otherPaperChanged: { type: 'otherPaperChanged', paper: { jobId: 7, state: 'printed', trouble: null } },
+  phoneWanted: { type: 'phoneWanted', serviceId },
+  complaintWanted: { type: 'complaintWanted', serviceId },
   priorityAnswered: { type: 'priorityAnswered', priority: false },
+  sideOpened: { type: 'sideOpened', walk: 'survey' },
+  surveyBegun: { type: 'surveyBegun', serviceId: null, requestId },
+  surveyAnswered: { type: 'surveyAnswered', element: 'procedure', value: 4 },
+  surveyFinished: { type: 'surveyFinished' },
+  surveyKept: { type: 'surveyKept', requestId },
+  surveyNotKept: { type: 'surveyNotKept', requestId },
+  surveyOver: { type: 'surveyOver' },
   taken: { type: 'taken', requestId, ticket },
   refused: { type: 'refused', requestId, refusal: { code: 'gone' } },
   retried: { type: 'retried' },
@@ -84,7 +153,11 @@ const events = {
   done: { type: 'done' },
   languageChosen: { type: 'languageChosen', language: 'en' },
   accessOpened: { type: 'accessOpened' },
-  accessChanged: { type: 'accessChanged', access: { textSize: 'large', contrast: 'high', longerTime: true } },
+  voiceOffered: { type: 'voiceOffered' },
+  accessChanged: {
+    type: 'accessChanged',
+    access: { ...plainAccess, textSize: 'large', contrast: 'high', longerTime: true, reach: 'low' },
+  },
   helpOpened: { type: 'helpOpened' },
   helpCalled: { type: 'helpCalled' },
   helpAnswered: { type: 'helpAnswered', sent: true },
@@ -96,6 +169,20 @@ const events = {
   timedOut: { type: 'timedOut' },
   requirementsChanged: { type: 'requirementsChanged', serviceId },
   directoryChanged: { type: 'directoryChanged', offered: offeredIn(directory) },
+  codeTyped: { type: 'codeTyped', typed: 'BDG-9' },
+  codeCleared: { type: 'codeCleared' },
+  codeEntered: { type: 'codeEntered' },
+  codeScanned: { type: 'codeScanned', text: 'https://booking.example/b/BDG-9M2R' },
+  bookingFound: { type: 'bookingFound', code, booking, requestId },
+  bookingRefused: { type: 'bookingRefused', code, refusal: { code: 'unknown-code' } },
+  applicationFound: {
+    type: 'applicationFound',
+    receipt,
+    application: { serviceId, state: 'done', step: { id: 'Siap diambil' }, stepOn: booking.businessDate },
+  },
+  applicationRefused: { type: 'applicationRefused', receipt, code: 'unknown-receipt' },
+  partOpened: { type: 'partOpened', part: { kind: 'hours' } },
+  floorChosen: { type: 'floorChosen', floor: 1 },
 } as const satisfies { [Type in SessionEvent['type']]: Extract<SessionEvent, { type: Type }> };
 
 const on = (screen: Screen): Session => ({ ...idleSession, screen });
@@ -104,7 +191,14 @@ const types = Object.keys(events) as (keyof typeof events)[];
 /** Where each event leads from each screen. What is not named stays where it is. */
 const table: Record<Screen['kind'], Partial<Record<keyof typeof events, Screen['kind']>>> = {
   idle: { touched: 'home', languageChosen: 'home' },
-  home: { purposeChosen: 'instansi', serviceChosen: 'service', searchOpened: 'search', done: 'idle', timedOut: 'idle' },
+  home: {
+    purposeChosen: 'instansi',
+    serviceChosen: 'service',
+    searchOpened: 'search',
+    sideOpened: 'survey',
+    done: 'idle',
+    timedOut: 'idle',
+  },
   search: {
     serviceChosen: 'service',
     instansiChosen: 'services',
@@ -117,18 +211,43 @@ const table: Record<Screen['kind'], Partial<Record<keyof typeof events, Screen['
   },
   instansi: { instansiChosen: 'services', home: 'home', done: 'idle', timedOut: 'idle' },
   services: { serviceChosen: 'service', back: 'instansi', home: 'home', done: 'idle', timedOut: 'idle' },
-  service: { numberWanted: 'priority', back: 'services', home: 'home', done: 'idle', timedOut: 'idle' },
-  priority: { priorityAnswered: 'issuing', back: 'service', home: 'home', done: 'idle', timedOut: 'idle' },
-  issuing: { taken: 'ticket', refused: 'refused' },
-  ticket: { anotherWanted: 'instansi', home: 'home', done: 'idle', timedOut: 'idle' },
-  refused: {
-    retried: 'issuing',
+  service: {
+    numberWanted: 'priority',
+    // What else is possible while this one gives no numbers.
+    serviceChosen: 'service',
+    anotherWanted: 'instansi',
+    back: 'services',
+    home: 'home',
+    done: 'idle',
+    timedOut: 'idle',
+  },
+  line: {
+    lineAccepted: 'priority',
+    lineShrank: 'priority',
     anotherWanted: 'instansi',
     back: 'service',
     home: 'home',
     done: 'idle',
     timedOut: 'idle',
   },
+  priority: { priorityAnswered: 'issuing', back: 'service', home: 'home', done: 'idle', timedOut: 'idle' },
+  // Back is the element before; beyond the first, what it is about.
+  survey: { home: 'home', done: 'idle', timedOut: 'idle' },
+  issuing: { taken: 'ticket', refused: 'refused' },
+  ticket: { anotherWanted: 'instansi', home: 'home', done: 'idle', timedOut: 'idle' },
+  refused: {
+    retried: 'issuing',
+    serviceChosen: 'service',
+    anotherWanted: 'instansi',
+    back: 'service',
+    home: 'home',
+    done: 'idle',
+    timedOut: 'idle',
+  },
+  booking: { back: 'home', home: 'home', done: 'idle', timedOut: 'idle' },
+  tracking: { back: 'home', home: 'home', done: 'idle', timedOut: 'idle' },
+  // Back from a part is the choice of parts; from there it is home.
+  information: { instansiChosen: 'services', home: 'home', done: 'idle', timedOut: 'idle' },
 };
 
 describe.each(Object.values(screens))('from $kind', (screen) => {
@@ -173,11 +292,73 @@ describe('a search', () => {
   });
 });
 
+describe('a survey', () => {
+  test('leaves no answer behind: not at the end of the session, not on the way home', () => {
+    const answered = advance(on(survey), events.surveyAnswered);
+    expect(answered.screen).toMatchObject({ answers: { requirements: 3, procedure: 4 } });
+    expect(advance(answered, events.home)).toEqual(on(home));
+    for (const end of [events.done, events.timedOut]) expect(advance(answered, end)).toEqual(idleSession);
+  });
+
+  test('knows nothing of a ticket taken just before', () => {
+    const afterwards = [events.home, events.sideOpened].reduce<Session>(advance, on(ticketScreen));
+    expect(afterwards).toEqual(on(openSurvey()));
+  });
+});
+
 describe('ticks', () => {
   test('come and go with each tap', () => {
     const ticked = advance(on(service), events.tickToggled);
     expect(ticked.screen).toMatchObject({ ticks: [0, 2, 1] });
     expect(advance(ticked, events.tickToggled).screen).toMatchObject({ ticks: [0, 2] });
+  });
+});
+
+describe('a long line', () => {
+  const asked = advance(on(service), { ...events.numberWanted, line: inLine });
+
+  test('is asked about before the priority question, and once for a request', () => {
+    expect(asked.screen).toEqual(line);
+    expect(advance(asked, events.lineAccepted).screen).toEqual(priority);
+    expect(advance(on(priority), events.back).screen).toBe(service);
+  });
+
+  test('that shrank goes on by itself, for this request only', () => {
+    expect(advance(asked, events.lineShrank).screen).toEqual(priority);
+    expect(advance(asked, { type: 'lineShrank', requestId: otherRequest })).toBe(asked);
+  });
+});
+
+describe('another service', () => {
+  test('reached from one that gives no numbers has the same way back', () => {
+    const other = serviceIdSchema.parse('akta-kelahiran');
+    const chosen = { type: 'serviceChosen', serviceId: other } as const;
+    for (const from of [service, refused]) {
+      expect(advance(on(from), chosen).screen).toEqual({ ...service, serviceId: other, ticks: [] });
+    }
+  });
+});
+
+describe('a list of requirements', () => {
+  const printed = [events.listWanted, events.listGranted, events.otherPaperChanged].reduce<Session>(
+    advance,
+    on(service),
+  );
+
+  test('is printed once in a session', () => {
+    expect(printed.panel).toMatchObject({ kind: 'list', list: { state: 'printed' } });
+    expect(advance(advance(printed, events.panelClosed), events.listWanted).panel).toMatchObject({
+      list: { state: 'had' },
+    });
+  });
+
+  test('is forgotten at the end of the session', () => {
+    expect(advance(printed, events.done)).toEqual(idleSession);
+  });
+
+  test('gives way to its code', () => {
+    expect(advance(printed, events.phoneWanted).panel).toEqual({ kind: 'phone', serviceId });
+    expect(advance(advance(printed, events.phoneWanted), events.otherPaperChanged).panel?.kind).toBe('phone');
   });
 });
 
@@ -263,7 +444,7 @@ describe('a new catalogue', () => {
 
   test('without the service steps back to its instansi and says why', () => {
     const without = { ...offered, services: offered.services.filter((id) => id !== serviceId) };
-    for (const screen of [service, priority, refused]) {
+    for (const screen of [service, line, priority, refused]) {
       const after = advance(on(screen), { type: 'directoryChanged', offered: without });
       expect(after.screen).toBe(services);
       expect(after.notice).toBe('no-longer-offered');

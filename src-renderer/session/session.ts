@@ -1,41 +1,62 @@
 // The citizen's walk through the kiosk, as one pure function: what is on screen, what happened -> what is on screen then.
 //
 //   idle -> home -> instansi -> services -> service -> priority -> issuing -> ticket
-//             '---> search ---------^---------^                           '-> refused
+//             |---> search ---------^---------^    '-> line -^            '-> refused
+//             '---> booking, tracking, survey, information (side-walks.ts)
 //
 // Each screen carries all it needs (screens.ts), its way back as the very screen that was left: page, ticks and all. Nothing
 // here knows the clock, the network or React. A session that ends takes everything with it, language and text size included.
 // Side stories stand beside it: what is typed into the search (searching.ts), the ticket's paper (paper.ts), what lies over a screen (panel.ts), and a catalogue
 // that changes under the citizen's feet (still-offered.ts).
 
+import type { SpeechSpeed } from '../../src-shared/contract/speech.ts';
 import type { TicketView } from '../../src-shared/contract/views.ts';
+import type { Reach } from '../../src-shared/domain/panel.ts';
 import { defaultLanguage } from '../../src-shared/locales/locales.ts';
 import type { InstansiId, Language, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
+import type { LongLine } from './long-line.ts';
 import { type Panel, type PanelEvent, panelAfter } from './panel.ts';
 import { followPaper, type PaperEvent } from './paper.ts';
-import type {
-  HomeScreen,
-  IdleScreen,
-  InstansiScreen,
-  IssuingScreen,
-  PriorityScreen,
-  Purpose,
-  Refusal,
-  RefusedScreen,
-  Screen,
-  SearchScreen,
-  ServiceScreen,
-  ServicesScreen,
-  TicketScreen,
+import {
+  type HomeScreen,
+  home,
+  type IdleScreen,
+  type InstansiScreen,
+  type IssuingScreen,
+  isIssuing,
+  type LineScreen,
+  leave,
+  type PriorityScreen,
+  type Purpose,
+  type Refusal,
+  type RefusedScreen,
+  type Screen,
+  type SearchScreen,
+  type ServiceScreen,
+  type ServicesScreen,
+  type TicketScreen,
 } from './screens.ts';
 import { emptySearch, followSearch, type SearchEvent } from './searching.ts';
+import { followSide, openSide, type SideEvent, type SideWalk } from './side-walks.ts';
 import { nearestOffered, type Offered } from './still-offered.ts';
+import { followList, type ListEvent, type Lists } from './take-home.ts';
 
-/** How the screen looks and how long it waits: the panel "Akses". */
+/** Whether and how the screen is read aloud. */
+export interface Voice {
+  readonly on: boolean;
+  readonly speed: SpeechSpeed;
+  /** 1 to `LOUDEST`. */
+  readonly volume: number;
+}
+
+/** How the screen looks and sounds, and how long it waits: the panel "Akses". */
 export interface Access {
   readonly textSize: 'normal' | 'large';
   readonly contrast: 'normal' | 'high';
   readonly longerTime: boolean;
+  /** How far up there is anything to touch. */
+  readonly reach: Reach;
+  readonly voice: Voice;
 }
 
 export interface Session {
@@ -43,6 +64,7 @@ export interface Session {
   readonly language: Language;
   readonly access: Access;
   readonly panel: Panel | null;
+  readonly lists: Lists;
   /** True while "Anda masih di sini?" is asked. */
   readonly warned: boolean;
   /** Why the screen is not the one the citizen was on, or not as it was. */
@@ -56,7 +78,10 @@ export type SessionEvent =
   | { readonly type: 'serviceChosen'; readonly serviceId: ServiceId }
   | { readonly type: 'pageTurned'; readonly page: number }
   | { readonly type: 'tickToggled'; readonly requirement: number }
-  | { readonly type: 'numberWanted'; readonly requestId: RequestId }
+  /** `line`: the page knows that the line is long. */
+  | { readonly type: 'numberWanted'; readonly requestId: RequestId; readonly line?: LongLine }
+  | { readonly type: 'lineAccepted' }
+  | { readonly type: 'lineShrank'; readonly requestId: RequestId }
   | { readonly type: 'priorityAnswered'; readonly priority: boolean }
   | { readonly type: 'taken'; readonly requestId: RequestId; readonly ticket: TicketView }
   | { readonly type: 'refused'; readonly requestId: RequestId; readonly refusal: Refusal }
@@ -73,12 +98,21 @@ export type SessionEvent =
   | { readonly type: 'timedOut' }
   | { readonly type: 'directoryChanged'; readonly offered: Offered }
   | { readonly type: 'requirementsChanged'; readonly serviceId: ServiceId }
+  | { readonly type: 'sideOpened'; readonly walk: SideWalk }
   | SearchEvent
+  | SideEvent
   | PaperEvent
+  | ListEvent
   | PanelEvent;
 
-const home: HomeScreen = { kind: 'home' };
-export const plainAccess: Access = { textSize: 'normal', contrast: 'normal', longerTime: false };
+export const silentVoice: Voice = { on: false, speed: 'normal', volume: 3 };
+export const plainAccess: Access = {
+  textSize: 'normal',
+  contrast: 'normal',
+  longerTime: false,
+  reach: 'full',
+  voice: silentVoice,
+};
 
 /** Nobody is here: what every session begins and ends with. */
 export const idleSession: Session = {
@@ -86,6 +120,7 @@ export const idleSession: Session = {
   language: defaultLanguage,
   access: plainAccess,
   panel: null,
+  lists: [],
   warned: false,
   notice: null,
 };
@@ -99,20 +134,28 @@ export function advance(session: Session, event: SessionEvent): Session {
       return session;
     case 'timedOut':
     case 'done':
-      return screen.kind === 'issuing' ? session : idleSession;
+      return isIssuing(screen) ? session : idleSession;
     case 'idleWarning':
-      return screen.kind === 'issuing' ? session : { ...session, warned: true };
+      return isIssuing(screen) ? session : { ...session, warned: true };
     case 'moreTime':
       return { ...session, warned: false };
     case 'languageChosen':
       return { ...session, language: event.language };
     case 'accessChanged':
       return { ...session, access: event.access };
+    case 'listWanted':
+    case 'listGranted':
+    case 'listRefused':
+    case 'otherPaperChanged':
+      return withList(session, event);
     case 'accessOpened':
+    case 'phoneWanted':
+    case 'complaintWanted':
     case 'helpOpened':
     case 'helpCalled':
     case 'helpAnswered':
     case 'helpFailed':
+    case 'voiceOffered':
     case 'panelClosed':
       return lay(session, panelAfter(session.panel, event));
     case 'noticeClosed':
@@ -136,6 +179,7 @@ function begin(session: Session, event: SessionEvent): Session {
 type WalkEvent = Exclude<
   SessionEvent,
   | PanelEvent
+  | ListEvent
   | { type: 'touched' | 'timedOut' | 'done' | 'idleWarning' | 'moreTime' }
   | { type: 'languageChosen' | 'accessChanged' | 'noticeClosed' | 'directoryChanged' | 'requirementsChanged' }
 >;
@@ -155,6 +199,8 @@ function walk(screen: Exclude<Screen, IdleScreen>, event: WalkEvent): Screen {
       return paged(screen, event);
     case 'service':
       return fromService(screen, event);
+    case 'line':
+      return fromLine(screen, event);
     case 'priority':
       if (event.type === 'priorityAnswered') return issue(screen, event.priority);
       return leave(screen, event);
@@ -164,12 +210,18 @@ function walk(screen: Exclude<Screen, IdleScreen>, event: WalkEvent): Screen {
       return fromRefused(screen, event);
     case 'ticket':
       return fromTicket(screen, event);
+    case 'booking':
+    case 'tracking':
+    case 'survey':
+    case 'information':
+      return followSide(screen, event);
   }
 }
 
 function fromHome(screen: HomeScreen, event: WalkEvent): Screen {
   if (event.type === 'purposeChosen') return { kind: 'instansi', purpose: event.purpose, page: 0, back: home };
   if (event.type === 'serviceChosen') return openService(event.serviceId, screen);
+  if (event.type === 'sideOpened') return openSide(event.walk);
   return event.type === 'searchOpened' ? emptySearch : screen;
 }
 
@@ -194,9 +246,19 @@ function fromSearch(screen: SearchScreen, event: WalkEvent): Screen {
 function fromService(screen: ServiceScreen, event: WalkEvent): Screen {
   if (event.type === 'tickToggled') return { ...screen, ticks: toggled(screen.ticks, event.requirement) };
   if (event.type === 'numberWanted') {
-    return { kind: 'priority', serviceId: screen.serviceId, requestId: event.requestId, back: screen };
+    const asked = { serviceId: screen.serviceId, requestId: event.requestId, back: screen };
+    return event.line === undefined ? { kind: 'priority', ...asked } : { kind: 'line', ...asked, line: event.line };
   }
-  return paged(screen, event);
+  if (event.type === 'serviceChosen') return openService(event.serviceId, screen.back);
+  return event.type === 'anotherWanted' ? anotherWalk : paged(screen, event);
+}
+
+/** Back from the priority question is the service: what was answered once is not asked again. */
+function fromLine(screen: LineScreen, event: WalkEvent): Screen {
+  const { serviceId, requestId, back } = screen;
+  const goesOn = event.type === 'lineAccepted' || (event.type === 'lineShrank' && event.requestId === requestId);
+  if (goesOn) return { kind: 'priority', serviceId, requestId, back };
+  return event.type === 'anotherWanted' ? anotherWalk : leave(screen, event);
 }
 
 /** Only the answer to this very request counts: a late one to another must not show a stranger's number. */
@@ -214,6 +276,7 @@ function fromRefused(screen: RefusedScreen, event: WalkEvent): Screen {
   if (event.type === 'retried' && screen.refusal.code === 'not-answered') {
     return { ...screen.tried, attempt: screen.tried.attempt + 1 };
   }
+  if (event.type === 'serviceChosen') return openService(event.serviceId, screen.back.back);
   return event.type === 'anotherWanted' ? anotherWalk : leave(screen, event);
 }
 
@@ -239,11 +302,6 @@ function paged(screen: Extract<Screen, { page: number }>, event: WalkEvent): Scr
   if (event.type === 'pageTurned') return { ...screen, page: Math.max(0, Math.trunc(event.page)) };
   if (event.type === 'back' && screen.page > 0) return { ...screen, page: screen.page - 1 };
   return leave(screen, event);
-}
-
-function leave(screen: Extract<Screen, { back: unknown }>, event: WalkEvent): Screen {
-  if (event.type === 'back') return screen.back;
-  return event.type === 'home' ? home : screen;
 }
 
 function openInstansi(instansiId: InstansiId, back: ServicesScreen['back']): ServicesScreen {
@@ -273,6 +331,13 @@ function show(session: Session, screen: Screen): Session {
 
 function lay(session: Session, panel: Panel | null): Session {
   return panel === session.panel ? session : { ...session, panel };
+}
+
+function withList(session: Session, event: ListEvent): Session {
+  const open = session.panel?.kind === 'list' ? session.panel : null;
+  const { panel, lists } = followList({ panel: open, lists: session.lists }, event);
+  if (panel === open && lists === session.lists) return session;
+  return { ...session, lists, panel: panel ?? session.panel };
 }
 
 /**

@@ -1,6 +1,7 @@
 // A new catalogue may take away what a citizen is looking at. This finds the way back to the nearest screen that stays.
 import type { InstansiId, ServiceId } from '../../src-shared/protocol/words.ts';
 import type { Screen } from './screens.ts';
+import { surveyStillOffered } from './survey.ts';
 
 /** What the catalogue holds now. */
 export interface Offered {
@@ -17,13 +18,19 @@ export function nearestOffered(screen: Screen, offered: Offered): Screen {
     case 'instansi':
     case 'issuing':
     case 'ticket':
+    case 'booking':
+    case 'tracking':
+    case 'information':
       return screen;
+    case 'survey':
+      return surveyStillOffered(screen, offered);
     case 'services':
       return offered.instansi.includes(screen.instansiId) ? screen : screen.back;
     case 'service': {
       const back = nearestOffered(screen.back, offered);
       return offered.services.includes(screen.serviceId) && back === screen.back ? screen : back;
     }
+    case 'line':
     case 'priority':
     case 'refused': {
       const back = nearestOffered(screen.back, offered);

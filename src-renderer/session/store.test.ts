@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { calls } from '../../src-shared/contract/contract.ts';
 import type { PageMessage } from '../../src-shared/contract/messages.ts';
-import type { TicketView } from '../../src-shared/contract/views.ts';
+import { type ServiceStatus, serviceStatusSchema, type TicketView } from '../../src-shared/contract/views.ts';
 import { instansiIdSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
-import { detailOf, directory, snapshot, ticketFor } from '../../tests/support/stage/bandung.ts';
+import { detailOf, directory, otherTimes, snapshot, ticketFor } from '../../tests/support/stage/bandung.ts';
 import { createFakeMain, type Handlers } from '../../tests/support/stage/fake-main.ts';
 import { paperStory } from './paper.ts';
-import { idleSession, type SessionEvent } from './session.ts';
+import { idleSession, plainAccess, type SessionEvent } from './session.ts';
 import { createKioskStore } from './store.ts';
 import { delays, LONGER_TIME } from './timeouts.ts';
 
@@ -30,6 +30,8 @@ async function page(handlers: Partial<Handlers> = {}) {
     'tickets.take': (input) => ({ ok: true, value: ticketFor(input.serviceId, { priority: input.priority }) }),
     'tickets.get': () => ({ ok: true, value: ticketFor('perekaman-ktp') }),
     'tickets.print': () => ({ ok: true, value: ticketFor('perekaman-ktp') }),
+    'catalogue.otherTimes': () => ({ ok: true, value: otherTimes }),
+    'printing.requirements': () => ({ ok: true, value: { jobId: 7 } }),
     'help.call': () => ({ ok: true, value: { sent: true } }),
     ...handlers,
   });
@@ -322,10 +324,7 @@ describe('time', () => {
 
   test('is ten times longer for those who ask', async () => {
     const { store, walk } = await page();
-    await walk([
-      { type: 'touched' },
-      { type: 'accessChanged', access: { textSize: 'normal', contrast: 'normal', longerTime: true } },
-    ]);
+    await walk([{ type: 'touched' }, { type: 'accessChanged', access: { ...plainAccess, longerTime: true } }]);
     await vi.advanceTimersByTimeAsync(idle * LONGER_TIME - 1);
     expect(store.getState().session.warned).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
@@ -377,6 +376,69 @@ describe('time', () => {
     await walk(take);
     await vi.advanceTimersByTimeAsync(calls['tickets.take'].deadline - 1);
     expect(screen().kind).toBe('issuing');
+  });
+});
+
+describe('a long line', () => {
+  const line = { waiting: 21, wait: { from: 50, to: 75 } };
+  const toLine: readonly SessionEvent[] = [...toPriority.slice(0, -1), { type: 'numberWanted', requestId, line }];
+  const statusWith = (waiting: number | null, to: number | null): { [id: string]: ServiceStatus } => ({
+    [serviceId]: serviceStatusSchema.parse({
+      availability: { kind: 'open', closesAt: '15:00', lastNumberAt: '14:30', quotaLeft: null, pausedUntil: null },
+      figures: { waiting, wait: to === null ? null : { from: 0, to }, serving: null, asOf: null },
+    }),
+  });
+  const stays = (figures: { [id: string]: ServiceStatus }) =>
+    page({
+      'kiosk.snapshot': () => ({ ok: true, value: { ...snapshot, statuses: { ...snapshot.statuses, ...figures } } }),
+    });
+
+  test('asks when else one could come', async () => {
+    const { store, walk, screen } = await stays(statusWith(21, 75));
+    await walk(toLine);
+    expect(screen().kind).toBe('line');
+    expect(store.getState().otherTimes).toEqual({ serviceId, times: otherTimes });
+  });
+
+  test('that shrinks meanwhile goes on to the next question by itself', async () => {
+    const { main, walk, screen } = await stays(statusWith(21, 75));
+    await walk(toLine);
+    main.emit('statuses.changed', statusWith(16, 70));
+    expect(screen().kind).toBe('line');
+    main.emit('statuses.changed', statusWith(null, null));
+    expect(screen().kind).toBe('line');
+    main.emit('statuses.changed', statusWith(3, 10));
+    expect(screen()).toMatchObject({ kind: 'priority', requestId });
+  });
+});
+
+describe('a list of requirements', () => {
+  const onService = toPriority.slice(0, -1);
+  const wanted: SessionEvent = { type: 'listWanted', serviceId };
+
+  test('is asked for once, in the language of the screen, and followed on its way to paper', async () => {
+    const { main, store, walk } = await page();
+    await walk([...onService, wanted]);
+    expect(sent(main.heard, 'printing.requirements')).toEqual([{ serviceId, language: 'id' }]);
+    main.emit('paper.changed', { jobId: 7, state: 'sending', trouble: null });
+    expect(store.getState().session.panel).toMatchObject({ kind: 'list', list: { state: 'printing', begun: true } });
+    main.emit('paper.changed', { jobId: 7, state: 'printed', trouble: null });
+    await walk([{ type: 'panelClosed' }, wanted]);
+    expect(store.getState().session.panel).toMatchObject({ list: { state: 'had' } });
+    expect(sent(main.heard, 'printing.requirements')).toHaveLength(1);
+  });
+
+  test.each([
+    [{ code: 'no-paper' }, { state: 'no-paper' }],
+    [
+      { code: 'too-soon', again: 1_778_553_600_000 },
+      { state: 'too-soon', again: 1_778_553_600_000 },
+    ],
+    [{ code: 'internal' }, { state: 'not-answered' }],
+  ] as const)('that main refuses with %j says so', async (error, list) => {
+    const { store, walk } = await page({ 'printing.requirements': () => ({ ok: false, error }) });
+    await walk([...onService, wanted]);
+    expect(store.getState().session.panel).toMatchObject({ kind: 'list', list });
   });
 });
 

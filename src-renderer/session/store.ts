@@ -3,7 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EventName } from '../../src-shared/contract/contract.ts';
 import type { ServiceId } from '../../src-shared/protocol/words.ts';
-import type { EventPayload } from '../bridge/client.ts';
+import type { Client, EventPayload } from '../bridge/client.ts';
 import { followKiosk } from '../bridge/follow.ts';
 import type { MessagePipe } from '../bridge/message-pipe.ts';
 import { offeredIn } from './directory.ts';
@@ -17,6 +17,12 @@ export interface KioskStore extends Pick<StoreApi<PageState>, 'getState' | 'getI
   readonly dispatch: (event: SessionEvent) => void;
   /** Asks again for a service that could not be opened. */
   readonly openAgain: (serviceId: ServiceId) => void;
+  /** Asks again for the building, which could not be had. */
+  readonly lookAroundAgain: () => void;
+  /** For what is no part of the session: speech. */
+  readonly call: Client['call'];
+  /** What the voice tells of itself. */
+  readonly toldByVoice: (told: Partial<Pick<PageState, 'voice' | 'speaking'>>) => void;
   /** UTC milliseconds by the clock of main; 0 before the first snapshot. */
   readonly now: () => number;
 }
@@ -28,6 +34,10 @@ export function createKioskStore(pipe: MessagePipe, steady: () => number): Kiosk
     world: null,
     session: idleSession,
     details: new Map(),
+    otherTimes: null,
+    information: 'loading',
+    voice: 'unknown',
+    speaking: false,
     touches: 0,
   }));
 
@@ -45,6 +55,7 @@ export function createKioskStore(pipe: MessagePipe, steady: () => number): Kiosk
   const reactions: { readonly [Name in EventName]?: (payload: EventPayload<Name>) => void } = {
     'directory.changed': directoryChanged,
     'ticket.changed': (ticket) => dispatch({ type: 'ticketChanged', ticket }),
+    'paper.changed': (paper) => dispatch({ type: 'otherPaperChanged', paper }),
   };
 
   const client = followKiosk(pipe, {
@@ -66,7 +77,9 @@ export function createKioskStore(pipe: MessagePipe, steady: () => number): Kiosk
     const { world } = store.getState();
     return world === null ? 0 : nowIn(world, steady());
   };
-  return { ...store, dispatch, openAgain: effects.openService, now };
+  const toldByVoice: KioskStore['toldByVoice'] = (told) => store.setState(told);
+  const lookAroundAgain = () => store.setState({ information: 'again' });
+  return { ...store, dispatch, openAgain: effects.openService, lookAroundAgain, call: client.call, toldByVoice, now };
 }
 
 /** What only a person at the screen can cause. */
@@ -76,15 +89,26 @@ function isSignOfLife(event: SessionEvent): boolean {
     case 'timedOut':
     case 'taken':
     case 'refused':
+    case 'bookingFound':
+    case 'bookingRefused':
+    case 'applicationFound':
+    case 'applicationRefused':
     case 'ticketChanged':
     case 'paperGranted':
     case 'paperRefused':
     case 'paperOverdue':
+    case 'listGranted':
+    case 'listRefused':
+    case 'otherPaperChanged':
+    case 'lineShrank':
     case 'helpAnswered':
     case 'helpFailed':
     case 'directoryChanged':
     case 'requirementsChanged':
     case 'noticeClosed':
+    case 'surveyKept':
+    case 'surveyNotKept':
+    case 'surveyOver':
       return false;
     default:
       return true;

@@ -1,7 +1,7 @@
 // Every delay of the page by name, in milliseconds. Nothing else in src-renderer may hold a number of milliseconds.
 import type { Snapshot } from '../../src-shared/contract/views.ts';
 import { paperStory } from './paper.ts';
-import type { TicketScreen } from './screens.ts';
+import { isIssuing, type TicketScreen } from './screens.ts';
 import type { Session } from './session.ts';
 
 export const delays = {
@@ -17,6 +17,19 @@ export const delays = {
   sameSpot: 300,
   /** The same key of the keyboard: long enough for a trembling finger, short enough to type "ss". */
   sameKey: 120,
+  /** Signs closer than this come from a scanner, not from a hand. */
+  scannedKey: 35,
+  /** On an idle screen a sign waits this long for the next one, which would make it a scanner's. */
+  loneKey: 60,
+  /** After this without a further sign a scanner has ended, also one that does not press enter. */
+  scanEnd: 150,
+  /** How long the survey's thanks stay before the start comes back by itself. */
+  thanks: 8_000,
+  /** To say the warning before its own time begins. */
+  warningSaid: 15_000,
+  /** How long a browser's voice may take before a text is given up: to begin, and for each sign of it. */
+  voiceBegins: 5_000,
+  voicePerSign: 200,
   /** How long a toast stays (DESIGN-LANGUAGE 5). */
   notice: 6_000,
   /** Between two tries to get a snapshot while main answers without one. */
@@ -40,6 +53,7 @@ export type SiteTimeouts = Snapshot['timeouts'];
 export function idleDelay(session: Session, timeouts: SiteTimeouts): number | null {
   const factor = session.access.longerTime ? LONGER_TIME : 1;
   const { screen } = session;
+  if (isIssuing(screen)) return null;
   switch (screen.kind) {
     case 'idle':
     case 'issuing':
@@ -51,15 +65,22 @@ export function idleDelay(session: Session, timeouts: SiteTimeouts): number | nu
     case 'instansi':
     case 'services':
     case 'service':
+    case 'line':
     case 'priority':
     case 'refused':
+    case 'booking':
+    case 'tracking':
+    case 'survey':
+    case 'information':
       return factor * timeouts.idle;
   }
 }
 
 /** Milliseconds the warning stays. */
 export function warningDelay(session: Session, timeouts: SiteTimeouts): number {
-  return (session.access.longerTime ? LONGER_TIME : 1) * Math.max(SHORTEST_WARNING, timeouts.warning);
+  const { longerTime, voice } = session.access;
+  const listening = voice.on ? delays.warningSaid : 0;
+  return (longerTime ? LONGER_TIME : 1) * (Math.max(SHORTEST_WARNING, timeouts.warning) + listening);
 }
 
 /** Without paper the number has to be noted, which takes longer. */

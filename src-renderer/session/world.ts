@@ -28,8 +28,10 @@ const folds: Folds = {
   'state.changed': (world, state) => ({ ...world, state }),
   'printer.changed': (world, printer) => ({ ...world, printer }),
   'link.changed': (world, link) => ({ ...world, link }),
-  // A ticket belongs to the session that shows it, not to the world.
+  // A paper belongs to the session that waits for it, not to the world.
   'ticket.changed': (world) => world,
+  'paper.changed': (world) => world,
+  'usual.changed': (world, usual) => ({ ...world, usual }),
   'clock.changed': (world, { now, businessDate }, at) => ({
     ...world,
     clock: { now, at },

@@ -1,13 +1,14 @@
-// "Akses mudah": text size, contrast, more time. Each choice shows at once, on an example above the sheet. All of it is
-// forgotten when the session ends.
-import type { ReactNode } from 'react';
+// "Akses mudah": text size, contrast, voice, more time, reach. Each choice shows at once, on an example above the sheet. All of it is
+// forgotten when the session ends. Who listens keeps the voice when all else is put back.
 import { useDispatch, useKiosk, useSay } from '../session/kiosk-context.tsx';
-import { type Access, plainAccess } from '../session/session.ts';
+import { type Access, plainAccess, silentVoice } from '../session/session.ts';
+import { Option, Segments, Switch } from './access-option.tsx';
 import './access-panel.css';
+import { ReachOption } from './access-reach.tsx';
+import { VoiceOptions } from './access-voice.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
-import { Petal } from './petal.tsx';
 
 export function AccessPanel() {
   const say = useSay();
@@ -24,7 +25,12 @@ export function AccessPanel() {
       <div className="access-reset">
         <Button
           icon={<Icon name="arrow-counter-clockwise" weight="bold" />}
-          onTap={() => dispatch({ type: 'accessChanged', access: plainAccess })}
+          onTap={() =>
+            dispatch({
+              type: 'accessChanged',
+              access: { ...plainAccess, voice: { ...silentVoice, on: access.voice.on } },
+            })
+          }
         >
           {say('access.reset')}
         </Button>
@@ -40,10 +46,12 @@ export function AccessPanel() {
         >
           <Switch
             label={say('access.contrast')}
+            hint={say('access.contrastHint')}
             on={access.contrast === 'high'}
             onChange={(on) => change({ contrast: on ? 'high' : 'normal' })}
           />
         </Option>
+        <VoiceOptions />
         <Option
           icon={<Icon name="hourglass-medium" weight="duotone" />}
           title={say('access.longer')}
@@ -51,35 +59,17 @@ export function AccessPanel() {
         >
           <Switch
             label={say('access.longer')}
+            hint={say('access.longerHint')}
             on={access.longerTime}
             onChange={(longerTime) => change({ longerTime })}
           />
         </Option>
+        <ReachOption chosen={access.reach} onChoose={(reach) => change({ reach })} />
       </div>
       <Button tone="primary" shape="big" icon={<Icon name="check" weight="bold" />} onTap={close}>
         {say('access.use')}
       </Button>
     </Dialog>
-  );
-}
-
-interface OptionProps {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-function Option({ icon, title, hint, children }: OptionProps) {
-  return (
-    <div className="access-option">
-      <Petal>{icon}</Petal>
-      <div className="access-option-text">
-        <b>{title}</b>
-        {hint !== undefined && <span>{hint}</span>}
-      </div>
-      {children}
-    </div>
   );
 }
 
@@ -90,47 +80,15 @@ interface SizesProps {
 
 function Sizes({ chosen, onChoose }: SizesProps) {
   const say = useSay();
-  const sizes = [
-    ['normal', say('access.sizeNormal')],
-    ['large', say('access.sizeLarge')],
-  ] as const;
   return (
-    <fieldset className="segments" aria-label={say('access.size')}>
-      {sizes.map(([size, name]) => (
-        <button
-          key={size}
-          type="button"
-          className={`segment segment-${size}`}
-          aria-pressed={size === chosen}
-          onClick={() => onChoose(size)}
-        >
-          {size === chosen && <Icon name="check" weight="bold" />}
-          {name}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
-interface SwitchProps {
-  readonly label: string;
-  readonly on: boolean;
-  readonly onChange: (on: boolean) => void;
-}
-
-/** Position, word and colour say the same. */
-function Switch({ label, on, onChange }: SwitchProps) {
-  const say = useSay();
-  return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={on}
-      aria-label={label}
-      className="switch"
-      onClick={() => onChange(!on)}
-    >
-      <span>{say(on ? 'access.on' : 'access.off')}</span>
-    </button>
+    <Segments
+      label={say('access.size')}
+      values={[
+        ['normal', say('access.sizeNormal')],
+        ['large', say('access.sizeLarge')],
+      ]}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   );
 }

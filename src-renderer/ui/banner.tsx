@@ -16,7 +16,7 @@ interface BannerProps {
 
 export function Banner({ tone, icon, children }: BannerProps) {
   return (
-    <div className={`banner banner-${tone}`} role="status">
+    <div className={`banner banner-${tone}`} role="status" data-voice="first">
       {icon}
       <div>{children}</div>
     </div>

@@ -14,17 +14,29 @@ interface ButtonProps {
   readonly iconAfter?: ReactNode;
   /** Being worked on: the icon turns, taps are ignored by state. */
   readonly working?: boolean;
+  /** Nothing to do now: dashed and flat, in its place all the same. */
+  readonly off?: boolean;
   readonly onTap: () => void;
   readonly children: ReactNode;
 }
 
 export function Button(props: ButtonProps) {
-  const { tone = 'secondary', shape = 'standard', icon, iconAfter, working = false, onTap, children } = props;
+  const {
+    tone = 'secondary',
+    shape = 'standard',
+    icon,
+    iconAfter,
+    working = false,
+    off = false,
+    onTap,
+    children,
+  } = props;
   return (
     <button
       type="button"
-      className={`button button-${tone} button-${shape}${working ? ' is-working' : ''}`}
+      className={`button button-${tone} button-${shape}${working ? ' is-working' : ''}${off ? ' is-off' : ''}`}
       aria-busy={working}
+      aria-disabled={off || undefined}
       onClick={onTap}
     >
       {icon}

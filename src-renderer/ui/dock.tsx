@@ -19,19 +19,22 @@ interface DockProps {
   /** Absent at home, where there is nothing to go back to. */
   readonly back?: boolean;
   readonly position?: Position | undefined;
+  /** Reach mode: one page back and one forth, because the whole list is not at hand. */
+  readonly reaching?: boolean;
 }
 
-export function Dock({ back = false, position }: DockProps) {
+export function Dock({ back = false, position, reaching = false }: DockProps) {
+  const paged = position !== undefined && position.pages > 1;
   return (
     <footer className={back ? 'dock' : 'dock dock-home'}>
-      {back && <BackButtons />}
+      {back && <BackButtons home={!(reaching && paged)} />}
       <Utilities long={!back} />
-      {position !== undefined && position.pages > 1 && <Pager {...position} />}
+      {paged && (reaching ? <Steps {...position} /> : <Pager {...position} />)}
     </footer>
   );
 }
 
-function BackButtons() {
+function BackButtons({ home }: { readonly home: boolean }) {
   const say = useSay();
   const dispatch = useDispatch();
   return (
@@ -39,9 +42,11 @@ function BackButtons() {
       <Button icon={<Icon name="arrow-left" weight="bold" />} onTap={() => dispatch({ type: 'back' })}>
         {say('dock.back')}
       </Button>
-      <Button icon={<Icon name="house" weight="bold" />} onTap={() => dispatch({ type: 'home' })}>
-        {say('dock.home')}
-      </Button>
+      {home && (
+        <Button icon={<Icon name="house" weight="bold" />} onTap={() => dispatch({ type: 'home' })}>
+          {say('dock.home')}
+        </Button>
+      )}
     </nav>
   );
 }
@@ -64,6 +69,28 @@ function Pager({ page, pages, from, to, total }: Position) {
         onTap={() => dispatch({ type: 'pageTurned', page: next })}
       >
         {say(next === 0 ? 'dock.first' : 'dock.more')}
+      </Button>
+    </div>
+  );
+}
+
+/** Where there is nothing before or after, the button stays and does nothing: what one reaches for never moves. */
+function Steps({ page, pages }: Position) {
+  const say = useSay();
+  const dispatch = useDispatch();
+  const turn = (to: number) => (to < 0 || to >= pages ? undefined : dispatch({ type: 'pageTurned', page: to }));
+  return (
+    <div className="dock-pager dock-steps">
+      <Button off={page === 0} icon={<Icon name="caret-up" weight="bold" />} onTap={() => turn(page - 1)}>
+        {say('dock.previous')}
+      </Button>
+      <Button
+        tone={page + 1 < pages ? 'primary' : 'secondary'}
+        off={page + 1 >= pages}
+        icon={<Icon name="caret-down" weight="bold" />}
+        onTap={() => turn(page + 1)}
+      >
+        {say('dock.next')}
       </Button>
     </div>
   );

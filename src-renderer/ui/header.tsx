@@ -12,7 +12,8 @@ export function Header({ large = false }: { readonly large?: boolean }) {
   const { timeZone } = useWorld();
   const { date, time } = useNow();
   return (
-    <header className={large ? 'header header-large' : 'header'}>
+    // Heard once, at home; on every other screen it would only stand between the title and what it is about.
+    <header className={large ? 'header header-large' : 'header'} data-voice={large ? undefined : 'skip'}>
       <span className="logo">
         <KawungMark />
       </span>

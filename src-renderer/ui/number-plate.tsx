@@ -11,7 +11,11 @@ export function NumberPlate({ number }: { readonly number: string }) {
   const [prefix = '', digits = ''] = number.split('-');
   const characters = [...prefix, ...digits];
   return (
-    <p className={characters.length > FULL_SIZE ? 'number-plate number-plate-long' : 'number-plate'} role="status">
+    <p
+      className={characters.length > FULL_SIZE ? 'number-plate number-plate-long' : 'number-plate'}
+      role="status"
+      data-say={say('ticket.number', { number })}
+    >
       <span className="spoken">{say('ticket.number', { number: characters.join(', ') })}</span>
       <span aria-hidden="true">
         {prefix}

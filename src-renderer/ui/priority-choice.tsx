@@ -6,6 +6,7 @@ import { formatAmount } from '../../src-shared/locales/format.ts';
 import { printsNow } from '../../src-shared/locales/printer-words.ts';
 import type { ServiceId } from '../../src-shared/protocol/words.ts';
 import { useDirectory, useSay, useWorld } from '../session/kiosk-context.tsx';
+import { Above } from './above.tsx';
 import { Icon } from './icon.tsx';
 import { Petal } from './petal.tsx';
 import { Disability, Elderly, Infant, Pregnant } from './pictograms.tsx';
@@ -16,40 +17,52 @@ interface PriorityChoiceProps {
   readonly serviceId: ServiceId;
   /** The answer being worked on; null while it is still asked. */
   readonly working: 'yes' | 'no' | null;
+  /** What the number is for, where that was not chosen on a screen before. */
+  readonly note?: string;
   readonly onAnswer: (priority: boolean) => void;
 }
 
 /** Kept as it stands while a number is being made: drawing it anew would only make the number wait. */
-export const PriorityChoice = memo(({ serviceId, working, onAnswer }: PriorityChoiceProps) => {
+export const PriorityChoice = memo(({ serviceId, working, note, onAnswer }: PriorityChoiceProps) => {
   const say = useSay();
   const { interleave } = useDirectory().site;
   const { statuses, printer } = useWorld();
   const status = statuses[serviceId];
   return (
     <ScreenFrame name="priority">
-      <div className="priority-title">
-        <ScreenTitle>{say('priority.title')}</ScreenTitle>
-        <p>{say('priority.hint')}</p>
-        {!printsNow(printer) && (
-          <p className="priority-paper">
-            <Icon name="printer" weight="fill" />
-            {say('priority.noPaper')}
-          </p>
-        )}
-      </div>
+      <Above>
+        <div className="priority-title">
+          <ScreenTitle>{say('priority.title')}</ScreenTitle>
+          <p>{say('priority.hint')}</p>
+          {note !== undefined && (
+            <p className="priority-note">
+              <Icon name="calendar-check" weight="fill" />
+              {note}
+            </p>
+          )}
+          {!printsNow(printer) && (
+            <p className="priority-paper">
+              <Icon name="printer" weight="fill" />
+              {say('priority.noPaper')}
+            </p>
+          )}
+        </div>
+      </Above>
       <div className="priority-answers">
         <Yes working={working === 'yes'} onTap={() => onAnswer(true)} />
         <No working={working === 'no'} wait={status?.figures.wait ?? null} onTap={() => onAnswer(false)} />
       </div>
-      <div className="priority-rules">
-        <Rule icon={<Icon name="shield-check" weight="duotone" />}>{say('priority.noRecord')}</Rule>
-        <Rule icon={<Icon name="arrows-merge" weight="duotone" />}>
-          {say('priority.rule', {
-            regular: formatAmount(say, interleave.regular),
-            priority: formatAmount(say, interleave.priority),
-          })}
-        </Rule>
-      </div>
+      <Above tall>
+        <div className="priority-rules">
+          <Rule icon={<Icon name="shield-check" weight="duotone" />}>{say('priority.noRecord')}</Rule>
+          <Rule icon={<Icon name="arrows-merge" weight="duotone" />}>
+            {say('priority.rule', {
+              regular: formatAmount(say, interleave.regular),
+              priority: formatAmount(say, interleave.priority),
+            })}
+          </Rule>
+        </div>
+      </Above>
     </ScreenFrame>
   );
 });

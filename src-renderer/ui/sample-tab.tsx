@@ -4,5 +4,9 @@ import './sample-tab.css';
 
 export function SampleTab() {
   const say = useSay();
-  return useDirectory().sample ? <div className="sample-tab">{say('header.sample')}</div> : null;
+  return useDirectory().sample ? (
+    <div className="sample-tab" data-voice="skip">
+      {say('header.sample')}
+    </div>
+  ) : null;
 }

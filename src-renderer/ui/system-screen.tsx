@@ -9,7 +9,7 @@ import './system-screen.css';
 interface SystemScreenProps {
   readonly icon: ReactNode;
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   /** The same in another language, where nobody can choose theirs. */
   readonly also?: { readonly language: Language; readonly title: string; readonly text: string } | undefined;
   /** Turns slowly while something is under way. */

@@ -9,14 +9,15 @@ export function Toast() {
   return (
     <button
       type="button"
+      data-voice="first"
       className="toast banner banner-info"
-      aria-label={say('notice.close')}
       onClick={() => dispatch({ type: 'noticeClosed' })}
     >
       <Icon name="info" weight="bold" />
       <span role="status">
         {say(notice === 'requirements-changed' ? 'notice.requirementsChanged' : 'notice.noLongerOffered')}
       </span>
+      <span className="spoken"> {say('notice.close')}</span>
     </button>
   );
 }

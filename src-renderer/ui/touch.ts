@@ -17,8 +17,11 @@ interface Tap {
   readonly y: number;
 }
 
+/** Presses a button for a key, by the same rules as for a finger. */
+export type PressByKey = (button: HTMLButtonElement) => void;
+
 /** Takes over all buttons of `page` until `signal` aborts. `onTouch` is called with every sign of life. */
-export function installTouch(page: Document, onTouch: () => void, signal: AbortSignal): void {
+export function installTouch(page: Document, onTouch: () => void, signal: AbortSignal): PressByKey {
   let press: Press | null = null;
   let lastTap: Tap | null = null;
   const letGo = lingering();
@@ -91,6 +94,16 @@ export function installTouch(page: Document, onTouch: () => void, signal: AbortS
     page.addEventListener(unwanted, (event) => event.preventDefault(), { signal });
   }
   page.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false, signal });
+
+  return (button) => {
+    // A key stands nowhere on the screen: only the same button again is a second tap of it.
+    const tap: Tap = { button, at: performance.now(), x: Number.NaN, y: Number.NaN };
+    if (isSecondOf(lastTap, tap)) return;
+    lastTap = tap;
+    button.toggleAttribute('data-pressed', true);
+    letGo(button);
+    button.click();
+  };
 }
 
 /**

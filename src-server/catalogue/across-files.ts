@@ -65,7 +65,7 @@ function placeOf(files: CatalogueFiles, path: string): { readonly file: YamlFile
 
 /** `prefix "A" is already used at instansi.0.services.2.prefix` -> `... used at instansi/bpn.yaml: services.2.prefix`. */
 function withAuthorsPaths(files: CatalogueFiles, reason: string): string {
-  return reason.replaceAll(/\b(?:zones|schedules|holidays|instansi|words)(?:\.\w+)+/g, (path) => {
+  return reason.replaceAll(/\b(?:floorPlans|zones|schedules|holidays|instansi|words)(?:\.\w+)+/g, (path) => {
     const place = placeOf(files, path);
     const fault = place.file.fault({ segments: place.path, reason: '' });
     return `${fault.file}: ${fault.path}${fault.line === undefined ? '' : ` (line ${fault.line})`}`;

@@ -2,6 +2,14 @@
 // The meaning stays in src-shared/protocol/catalogue.ts; the result of these schemas is judged by it once more.
 import { z } from 'zod';
 import {
+  floorPlanSchema,
+  kioskSpotSchema,
+  noticeSchema,
+  placeSchema,
+  zoneAreaSchema,
+  zoneSchema,
+} from '../../src-shared/protocol/building.ts';
+import {
   catalogueSchema,
   channelSchema,
   componentsSchema,
@@ -18,13 +26,7 @@ import {
   serviceSchema,
   siteSchema,
 } from '../../src-shared/protocol/catalogue.ts';
-import {
-  instansiIdSchema,
-  languageSchema,
-  localTextSchema,
-  serviceIdSchema,
-  zoneIdSchema,
-} from '../../src-shared/protocol/words.ts';
+import { instansiIdSchema, languageSchema, localTextSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
 import { shown } from './catalogue-fault.ts';
 import { weekShorthandSchema } from './week-shorthand.ts';
 
@@ -134,6 +136,22 @@ export function authoringSchemas(languages: readonly string[] | null) {
     })),
   }));
 
+  const zone = strict({
+    ...zoneSchema.shape,
+    name: text,
+    floor: text,
+    directions: text.optional(),
+    waiting: text.optional(),
+  });
+  const floorPlan = strict({
+    ...floorPlanSchema.shape,
+    floor: text,
+    zones: z.array(strict(zoneAreaSchema.shape)).min(1).max(12),
+    places: z.array(strict(placeSchema.shape)).max(40).default([]),
+    kiosks: z.array(strict(kioskSpotSchema.shape)).max(40).default([]),
+  });
+  const notice = strict({ ...noticeSchema.shape, title: text, text });
+
   const season = strict({ ...seasonSchema.shape, name: text, week: weekShorthandSchema }).refine(
     (dates) => dates.from <= dates.to,
     { error: '"to" must not be before "from"' },
@@ -158,7 +176,9 @@ export function authoringSchemas(languages: readonly string[] | null) {
         interleave: strict(interleaveSchema.shape).optional(),
         ticketFooter: z.array(text).max(3).default([]),
       }),
-      zones: z.array(strict({ id: zoneIdSchema, name: text, floor: text })).min(1),
+      zones: z.array(zone).min(1),
+      floorPlans: z.array(floorPlan).max(6).default([]),
+      notices: z.array(notice).max(30).default([]),
       mostWanted: catalogueSchema.shape.mostWanted,
     }),
     schedules: strict({ schedules: z.array(schedule).min(1) }),

@@ -175,7 +175,7 @@ describe('a fault inside one file', () => {
         path: 'site.timezone',
         line: 10,
         reason:
-          'unknown key "timezone"; allowed: id, name, tagline, address, timeZone, theme, lastNumberMinutes, rolloverHour, interleave, ticketFooter, publicUrl',
+          'unknown key "timezone"; allowed: id, name, tagline, address, timeZone, theme, lastNumberMinutes, rolloverHour, interleave, longLine, ticketFooter, offers, booking, publicUrl',
       },
     ],
     [

@@ -1,12 +1,13 @@
 // Makes a kiosk known: a code from an operator, used once within minutes, buys a token. Pairing the same data folder
-// again keeps the kiosk and its letter and raises its epoch, so that a cloned or restored disk cannot reissue numbers.
+// again keeps the kiosk and its letter and raises its epoch, so that a restored disk cannot reissue numbers.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { pairingAnswerSchema, pairingRequestSchema } from '../../src-shared/protocol/kiosk-server.ts';
+import type { PairingAnswer, pairingRequestSchema } from '../../src-shared/protocol/kiosk-server.ts';
 import type { PairingCode } from '../../src-shared/protocol/operator.ts';
-import { kioskIdSchema, kioskLetterSchema, NUMBER_LETTERS } from '../../src-shared/protocol/words.ts';
-import type { SiteCalendar } from '../site-calendar.ts';
+import { kioskIdSchema, kioskLetterSchema, localDateSchema, NUMBER_LETTERS } from '../../src-shared/protocol/words.ts';
+import type { SiteCalendar, SiteToday } from '../site-calendar.ts';
 import { findKioskByInstallation, lettersInUse, PAIRING_LINE, type PairedKiosk, savePairing } from '../store/kiosks.ts';
+import { seriesSince } from '../store/number-series.ts';
 import { judgePairingCode, redeemPairingCode, savePairingCode } from '../store/pairing-codes.ts';
 import type { Queries } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -16,7 +17,6 @@ import { hashSecret, newPairingCode, newToken } from '../tokens.ts';
 export const CODE_LIFETIME = 10 * 60_000;
 
 export type PairingRequest = z.infer<typeof pairingRequestSchema>;
-export type PairingAnswer = z.infer<typeof pairingAnswerSchema>;
 export type PairingRefusal = 'code-unknown' | 'code-expired' | 'code-used' | 'no-catalogue' | 'no-letter-left';
 export type PairingResult =
   | { readonly ok: true; readonly answer: PairingAnswer }
@@ -45,10 +45,10 @@ export function createPairing({ store, clock, calendar }: PairingParts): Pairing
       return { code, expiresAt };
     },
     pair: async (request) => {
-      const siteId = calendar()?.siteId;
-      if (siteId === undefined) return { ok: false, code: 'no-catalogue' };
+      const today = calendar();
+      if (today === null) return { ok: false, code: 'no-catalogue' };
       return store.transaction(async (queries) => {
-        const result = await pair(queries, request, { siteId, at: clock() });
+        const result = await pair(queries, request, { today, at: clock() });
         if (result.ok) await store.announce(queries, { kind: 'kiosk-paired', kioskId: result.answer.kioskId });
         return result;
       }, PAIRING_LINE);
@@ -59,20 +59,21 @@ export function createPairing({ store, clock, calendar }: PairingParts): Pairing
 async function pair(
   queries: Queries,
   request: PairingRequest,
-  context: { readonly siteId: PairedKiosk['siteId']; readonly at: number },
+  context: { readonly today: SiteToday; readonly at: number },
 ): Promise<PairingResult> {
+  const { siteId } = context.today;
   const codeHash = hashSecret(request.code);
   const state = await judgePairingCode(queries, codeHash, context.at);
   if (state !== 'valid') return { ok: false, code: `code-${state}` };
   const known = await findKioskByInstallation(queries, request.installationId);
-  const letter = known?.letter ?? (await freeLetter(queries, context.siteId));
+  const letter = known?.letter ?? (await freeLetter(queries, siteId));
   if (letter === null) return { ok: false, code: 'no-letter-left' };
   const token = newToken();
   const kiosk = {
     kioskId: known?.kioskId ?? kioskIdSchema.parse(randomUUID()),
-    siteId: known?.siteId ?? context.siteId,
+    siteId: known?.siteId ?? siteId,
     letter,
-    epoch: (known?.epoch ?? 0) + 1,
+    epoch: Math.max(known?.epoch ?? 0, request.epoch ?? 0) + 1,
   };
   await savePairing(queries, {
     ...kiosk,
@@ -83,7 +84,15 @@ async function pair(
     pairedAt: context.at,
   });
   await redeemPairingCode(queries, codeHash, kiosk.kioskId);
-  return { ok: true, answer: { ...kiosk, token } };
+  // The folder may have been put back to a time before numbers that came here.
+  const given = known === null ? [] : await seriesSince(queries, context.today);
+  const own = given.filter(({ letters }) => letters.length > 1 && letters.endsWith(letter));
+  const series = own.map(({ businessDate, letters, lastOrdinal }) => ({
+    businessDate: localDateSchema.parse(businessDate),
+    letters,
+    above: lastOrdinal,
+  }));
+  return { ok: true, answer: { ...kiosk, token, series } };
 }
 
 /** K first: services mostly take their prefixes from the beginning of the alphabet, and AK reads better than AA. */
@@ -92,7 +101,8 @@ const lettersInOrder = [...NUMBER_LETTERS.slice(NUMBER_LETTERS.indexOf('K')), ..
   NUMBER_LETTERS.length,
 );
 
-async function freeLetter(queries: Queries, siteId: string): Promise<PairedKiosk['letter'] | null> {
+/** The next letter no kiosk of the site bears; null: none is left. */
+export async function freeLetter(queries: Queries, siteId: string): Promise<PairedKiosk['letter'] | null> {
   const used = await lettersInUse(queries, siteId);
   const free = lettersInOrder.find((letter) => !used.has(letter));
   return free === undefined ? null : kioskLetterSchema.parse(free);

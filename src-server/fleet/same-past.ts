@@ -1,6 +1,7 @@
 // Whether a kiosk and the server have the same past. Either may have been restored from a backup: a server that forgot
 // asks for everything once more; a kiosk that forgot begins a new epoch, so that it reissues neither seq nor number.
 import type { z } from 'zod';
+import type { SeriesAbove } from '../../src-shared/protocol/kiosk-server.ts';
 import type {
   epochAnswerSchema,
   epochRequestSchema,
@@ -9,11 +10,12 @@ import type {
 } from '../../src-shared/protocol/site-numbers.ts';
 import { localDateSchema } from '../../src-shared/protocol/words.ts';
 import { type IssuingOrder, orderIssuing } from '../numbers/issuers.ts';
-import type { SiteCalendar } from '../site-calendar.ts';
+import type { SiteCalendar, SiteToday } from '../site-calendar.ts';
 import { progressOf } from '../store/event-ledger.ts';
 import { noteKioskSeen, PAIRING_LINE, type PairedKiosk, raiseEpoch } from '../store/kiosks.ts';
 import { openGrantsOf } from '../store/number-grants.ts';
 import { seriesSince } from '../store/number-series.ts';
+import type { Queries } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -61,7 +63,7 @@ function judge(
   told: z.infer<typeof heartbeatSchema>,
   progress: { readonly acknowledged: number; readonly highest: number } | null,
 ): HeartbeatAnswer['verdict'] {
-  // An epoch below: a copy of this disk raised it. An epoch above: the server forgot a pairing.
+  // An epoch below: this disk was put back. An epoch above: the server forgot a pairing.
   if (told.epoch !== kiosk.epoch) return 'raise-epoch';
   if (progress !== null && progress.highest > told.highestSeq) return 'raise-epoch';
   return told.acknowledgedSeq > (progress?.acknowledged ?? 0) ? 'resend' : 'in-step';
@@ -78,14 +80,16 @@ export async function beginEpoch(
     const { requestId } = request;
     const told = { kioskId: kiosk.kioskId, requestId, atLeast: request.epoch, at: clock() };
     const epoch = await raiseEpoch(queries, told);
-    const series = today === null ? [] : await seriesSince(queries, today);
-    return {
-      epoch,
-      series: series.map(({ businessDate, letters, lastOrdinal }) => ({
-        businessDate: localDateSchema.parse(businessDate),
-        letters,
-        above: Math.ceil((lastOrdinal + MARGIN) / 100) * 100,
-      })),
-    };
+    return { epoch, series: today === null ? [] : await seriesWellAbove(queries, today) };
   }, PAIRING_LINE);
+}
+
+/** Where a kiosk that forgot goes on: every series of today and later, with the margin. */
+export async function seriesWellAbove(queries: Queries, today: SiteToday): Promise<SeriesAbove[]> {
+  const series = await seriesSince(queries, today);
+  return series.map(({ businessDate, letters, lastOrdinal }) => ({
+    businessDate: localDateSchema.parse(businessDate),
+    letters,
+    above: Math.ceil((lastOrdinal + MARGIN) / 100) * 100,
+  }));
 }

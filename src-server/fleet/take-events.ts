@@ -2,15 +2,24 @@
 // that cannot be taken over goes to quarantine with its reason; it neither fails the batch nor disappears.
 import type { EventAnswer, KioskEvent } from '../../src-shared/protocol/kiosk-events.ts';
 import { countReserved, countTickets } from '../numbers/count-tickets.ts';
+import { noteBookingUsed } from '../store/bookings.ts';
 import { advanceProgress, appendEvents, type EventSource, knownEvents } from '../store/event-ledger.ts';
 import { saveHelpCall } from '../store/help-calls.ts';
 import { noteKioskSeen, noteKioskStarted, noteRefusedCatalogue, type PairedKiosk } from '../store/kiosks.ts';
-import { voidGrant } from '../store/number-grants.ts';
+import { settleGrants, voidGrant } from '../store/number-grants.ts';
 import { isQuarantined, quarantineEvent, type SetAsideCode } from '../store/quarantine.ts';
 import type { Queries } from '../store/schema.ts';
 import { countTaken } from '../store/service-days.ts';
 import { kioskLine, type News, type Store } from '../store/store.ts';
-import { findBearer, findIssuedTicket, type IssuedTicket, insertTickets, notePrint } from '../store/tickets.ts';
+import { saveSurvey } from '../store/surveys.ts';
+import {
+  findBearer,
+  findIssuedTicket,
+  type IssuedTicket,
+  insertTickets,
+  isTicketOfOriginal,
+  notePrint,
+} from '../store/tickets.ts';
 import { type JudgedEvent, judgeEvent, type ReceivedBatch } from './judge-event.ts';
 
 /** What others must hear about once the batch is on disk. */
@@ -18,6 +27,7 @@ export type EventEffect =
   | { readonly kind: 'tickets-changed' }
   | { readonly kind: 'help-called'; readonly at: number }
   | { readonly kind: 'kiosk-restored'; readonly found: string; readonly replayed: number; readonly clashes: number }
+  | { readonly kind: 'kiosk-copied'; readonly copyOf: string }
   | { readonly kind: 'disk-full'; readonly freed: number }
   | { readonly kind: 'catalogue-refused'; readonly revision: number | null; readonly reason: string }
   | { readonly kind: 'set-aside'; readonly seq: number; readonly code: SetAsideCode; readonly reason: string };
@@ -114,6 +124,7 @@ async function takeFresh(scene: Scene, item: JudgedEvent, written: Set<string>):
     case 'ticket.issued':
       if (!written.delete(event.payload.ticketId)) return explainClash(scene, item);
       effects.push({ kind: 'tickets-changed' });
+      await takeBooking(scene, item, event.payload);
       return { status: 'stored' };
     case 'ticket.print':
       return takePrint(scene, event.payload);
@@ -121,6 +132,9 @@ async function takeFresh(scene: Scene, item: JudgedEvent, written: Set<string>):
       return takeVoid(scene, event.payload.grantId);
     case 'kiosk.restored':
       effects.push({ kind: 'kiosk-restored', ...event.payload });
+      return { status: 'stored' };
+    case 'kiosk.copied':
+      effects.push({ kind: 'kiosk-copied', copyOf: event.payload.copyOf });
       return { status: 'stored' };
     case 'disk.full':
       effects.push({ kind: 'disk-full', freed: event.payload.freed });
@@ -136,6 +150,11 @@ async function takeFresh(scene: Scene, item: JudgedEvent, written: Set<string>):
       await saveHelpCall(queries, { kioskId: kiosk.kioskId, screen: event.payload.screen, at });
       effects.push({ kind: 'help-called', at });
       return { status: 'stored' };
+    case 'survey.answered':
+      // Under another seq too, after a restored disk, it is the same survey.
+      return {
+        status: (await saveSurvey(queries, { ...event.payload, siteId: kiosk.siteId })) ? 'stored' : 'duplicate',
+      };
     case 'kiosk.started':
       await noteKioskStarted(queries, kiosk.kioskId, event.payload.softwareVersion);
       return { status: 'stored' };
@@ -146,9 +165,30 @@ async function takeFresh(scene: Scene, item: JudgedEvent, written: Set<string>):
   }
 }
 
+/** Two kiosks without the server may both take one booking. Both tickets are out and stand; a person is told of it. */
+async function takeBooking(
+  scene: Scene,
+  { seq, content }: JudgedEvent,
+  { bookingId, ticketId }: { readonly bookingId?: string | undefined; readonly ticketId: string },
+): Promise<void> {
+  if (bookingId === undefined) return;
+  const { queries, kiosk, source, now } = scene;
+  const { already } = await noteBookingUsed(queries, { siteId: kiosk.siteId, bookingId, ticketId, at: now });
+  if (already === null || already === ticketId) return;
+  const first = await findIssuedTicket(queries, already);
+  const reason =
+    `booking ${bookingId} was used for ticket ${already} (${first?.number ?? 'unknown'}) already; ` +
+    `ticket ${ticketId} stands as well`;
+  await quarantineEvent(queries, source, { seq, content, code: 'booking-reused', reason, receivedAt: now });
+  scene.effects.push({ kind: 'set-aside', seq, code: 'booking-reused', reason });
+}
+
 async function takePrint(scene: Scene, print: { readonly ticketId: string; readonly state: string }): Promise<Outcome> {
   const found = await notePrint(scene.queries, { ...print, kioskId: scene.kiosk.kioskId });
   if (found) return { status: 'stored' };
+  // What a copied disk thinks of its original's papers is no news of them.
+  const isOfOriginal = await isTicketOfOriginal(scene.queries, { ...print, kioskId: scene.kiosk.kioskId });
+  if (isOfOriginal) return { status: 'stored' };
   const reason = `this kiosk has no ticket ${print.ticketId} here; see whether its ticket.issued was set aside`;
   return { status: 'set-aside', code: 'unknown-ticket', reason };
 }
@@ -170,7 +210,7 @@ async function explainClash(scene: Scene, item: JudgedEvent): Promise<Outcome> {
   const ticket = ticketOf(scene.kiosk, item);
   if (ticket === null) throw new Error('only a ticket can clash');
   const same = await findIssuedTicket(scene.queries, ticket.ticketId);
-  // Sent under an earlier pairing, answered, and the answer lost: the ticket is the same, only the epoch is new.
+  // Sent under an earlier pairing, answered, and the answer lost, or told by the disk and by its copy: the same ticket.
   if (same !== null && isSameTicket(same, ticket)) return { status: 'duplicate' };
   if (same !== null) {
     const reason = `ticket ${ticket.ticketId} is already here as ${same.number} of ${same.businessDate}`;
@@ -178,6 +218,9 @@ async function explainClash(scene: Scene, item: JudgedEvent): Promise<Outcome> {
   }
   const bearer = await findBearer(scene.queries, ticket);
   if (bearer === null) throw new Error(`ticket ${ticket.ticketId} was not written although nothing clashes with it`);
+  // Granted twice, by a server that was put back in between: the ticket is out in the world, so the grant is used up.
+  const { siteId, kioskId, businessDate, number } = ticket;
+  await settleGrants(scene.queries, { siteId, kioskId, businessDate, numbers: [number], at: scene.now });
   const reason =
     `number ${ticket.number} of ${ticket.businessDate} is already borne by ticket ${bearer.ticketId} ` +
     `from kiosk ${bearer.kioskId}`;
@@ -187,7 +230,6 @@ async function explainClash(scene: Scene, item: JudgedEvent): Promise<Outcome> {
 function isSameTicket(left: IssuedTicket, right: IssuedTicket): boolean {
   return (
     left.ticketId === right.ticketId &&
-    left.kioskId === right.kioskId &&
     left.siteId === right.siteId &&
     left.businessDate === right.businessDate &&
     left.number === right.number &&
@@ -197,13 +239,13 @@ function isSameTicket(left: IssuedTicket, right: IssuedTicket): boolean {
   );
 }
 
-/** The seq is in the ledger: the same event again, or, after a cloned or restored disk, another one under its seq. */
+/** The seq is in the ledger: the same event again, or, after a restored disk, another one under its seq. */
 async function takeRepeated(scene: Scene, item: JudgedEvent): Promise<Outcome> {
   if (scene.known.get(item.seq) === item.content) return { status: 'duplicate' };
   if (await isQuarantined(scene.queries, scene.source, item)) return { status: 'duplicate' };
   const reason =
     `seq ${item.seq} of epoch ${scene.source.epoch} was already used for another event; ` +
-    'the disk of this kiosk may have been cloned or restored: pair it again';
+    'the disk of this kiosk may have been restored: pair it again';
   return { status: 'set-aside', code: 'seq-reused', reason };
 }
 

@@ -24,23 +24,34 @@ const descriptionSchema = z.looseObject({
 
 /** Everything the server offers. A route that is not in the description fails here, and so does a lost one. */
 const offered = [
+  'GET /api/bookings',
+  'GET /api/bookings/{date}',
   'GET /api/catalogue',
   'GET /api/health',
   'GET /api/help',
   'GET /api/kiosks',
   'GET /api/quarantine',
   'GET /api/services/{id}/queue',
+  'GET /api/survey',
   'GET /api/tickets',
   'GET /assets/{*}',
   'GET /counter',
   'GET /counter/{*}',
+  'GET /layanan/{serviceId}',
   'GET /openapi.json',
   'GET /quarantine',
+  'GET /survey',
+  'GET /survey.csv',
   'GET /t/{ticketId}',
+  'POST /api/applications',
+  'POST /api/applications/look',
+  'POST /api/bookings',
+  'POST /api/bookings/look',
   'POST /api/epoch',
   'POST /api/events',
   'POST /api/heartbeat',
   'POST /api/help/{id}/answered',
+  'POST /api/kiosks/split',
   'POST /api/kiosks/{kioskId}/retire',
   'POST /api/numbers',
   'POST /api/pairing',
@@ -52,7 +63,7 @@ const offered = [
   'POST /api/tickets/{id}/recall',
   'PUT /api/catalogue',
 ];
-const open = ['/api/health', '/api/pairing', '/openapi.json', '/t/', '/counter', '/assets/'];
+const open = ['/api/health', '/api/pairing', '/openapi.json', '/t/', '/layanan/', '/counter', '/assets/'];
 
 async function describeServer(server: TestServer) {
   const description = descriptionSchema.parse((await ask(server, '/openapi.json')).body);
@@ -120,7 +131,9 @@ describe.each(stores)('on $name', (store) => {
 
       for (const answer of [none, wrong]) {
         expect(answer).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
-        const scheme = path === '/quarantine' ? 'Basic realm="Operator", charset="UTF-8"' : 'Bearer';
+        const scheme = ['/quarantine', '/survey', '/survey.csv'].includes(path)
+          ? 'Basic realm="Operator", charset="UTF-8"'
+          : 'Bearer';
         expect(answer.headers.get('www-authenticate')).toBe(scheme);
       }
     });

@@ -9,6 +9,8 @@ import {
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type App, assertDescribed, commonErrors, nothing } from './app-type.ts';
+import { addApplicationRoutes } from './application-routes.ts';
+import { addBookingRoutes } from './booking-routes.ts';
 import type { HttpContext } from './context.ts';
 import { answerError, answerUnavailable, answerUnknownRoute, nulProblem } from './errors.ts';
 import { addKioskRoutes } from './kiosk-routes.ts';
@@ -17,6 +19,8 @@ import { addOperatorRoutes } from './operator-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { addPublicRoutes } from './public-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
+import { addServicePages } from './service-page-routes.ts';
+import { addSurveyRoutes } from './survey-routes.ts';
 
 /** Bodies of routes that name no limit of their own, bytes. */
 const BODY_LIMIT = 64 * 1024;
@@ -33,7 +37,7 @@ const info = {
 } as const;
 
 /** Pages and the description are served from memory, whatever becomes of the database. */
-const needsData = /^\/((api|t)\/|quarantine)/;
+const needsData = /^\/((api|t)\/|quarantine|survey)/;
 
 export async function createApp(context: HttpContext): Promise<App> {
   const app = fastify({
@@ -91,10 +95,14 @@ export async function createApp(context: HttpContext): Promise<App> {
 
 function addRoutes(app: App, context: HttpContext): void {
   addPublicRoutes(app, context);
+  addServicePages(app, context);
   addKioskRoutes(app, context);
   addNumberRoutes(app, context);
+  addBookingRoutes(app, context);
+  addApplicationRoutes(app, context);
   addOperatorRoutes(app, context);
   addQueueRoutes(app, context);
+  addSurveyRoutes(app, context);
   addPageRoutes(app, context);
   app.get('/openapi.json', {
     schema: {

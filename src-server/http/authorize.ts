@@ -79,6 +79,13 @@ export function kioskOf(request: FastifyRequest): PairedKiosk {
   return request.kiosk;
 }
 
+/** The token itself, of such a request. */
+export function tokenOf(request: FastifyRequest): string {
+  const token = bearerOf(request);
+  if (token === null) throw new Error('this route does not authorize kiosks');
+  return token;
+}
+
 function bearerOf(request: FastifyRequest): string | null {
   return /^Bearer ([A-Za-z0-9._~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }

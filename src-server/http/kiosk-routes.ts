@@ -6,15 +6,19 @@ import {
   pairingAnswerSchema,
   pairingRequestSchema,
   serverErrorSchema,
+  splitAnswerSchema,
+  splitRequestSchema,
 } from '../../src-shared/protocol/kiosk-server.ts';
 import { createGuessLimit } from '../fleet/guess-limit.ts';
 import { receivedBatchSchema } from '../fleet/judge-event.ts';
 import type { PairingRefusal } from '../fleet/pairing.ts';
+import { type SplitRefusal, splitKiosk } from '../fleet/split.ts';
 import { type EventEffect, takeEvents } from '../fleet/take-events.ts';
 import type { PairedKiosk } from '../store/kiosks.ts';
 import { type App, bodyErrors, commonErrors, nothing, unauthorized } from './app-type.ts';
-import { kioskOf } from './authorize.ts';
+import { kioskOf, tokenOf } from './authorize.ts';
 import { type HttpContext, noCatalogue } from './context.ts';
+import { isKnown } from './if-none-match.ts';
 
 const guessRules = { guesses: 10, window: 10 * 60_000 } as const;
 /** 500 events of the largest kind, with room to spare. */
@@ -33,6 +37,7 @@ const refusals = {
 
 export function addKioskRoutes(app: App, context: HttpContext): void {
   addPairing(app, context);
+  addSplit(app, context);
   addCatalogue(app, context);
   addEvents(app, context);
 }
@@ -76,6 +81,40 @@ function addPairing(app: App, { pairing, clock, live, log }: HttpContext): void 
   });
 }
 
+const splitRefusals = {
+  'not-a-copy': { status: 409, message: 'body.installationId is that of another kiosk; a copy makes a new one.' },
+  'kiosk-retired': { status: 401, message: 'This copy was taken out of service. Pair it with a code of the operator.' },
+  'no-letter-left': refusals['no-letter-left'],
+} as const satisfies Record<SplitRefusal, { status: 401 | 409; message: string }>;
+
+function addSplit(app: App, { authorize, store, clock, calendar, live, log }: HttpContext): void {
+  app.post('/api/kiosks/split', {
+    onRequest: authorize.kiosk,
+    schema: {
+      summary: "Make a copy of a kiosk's disk a kiosk of its own; the same installation id yields the same one",
+      tags: ['kiosk'],
+      security: [{ bearer: [] }],
+      params: nothing,
+      querystring: nothing,
+      body: splitRequestSchema,
+      response: { ...bodyErrors, ...unauthorized, 200: splitAnswerSchema, 409: serverErrorSchema },
+    },
+    handler: async (request, reply) => {
+      const original = kioskOf(request);
+      const split = { original, token: tokenOf(request), request: request.body };
+      const result = await splitKiosk({ store, clock, calendar }, split);
+      if (!result.ok) {
+        const { status, message } = splitRefusals[result.code];
+        return reply.code(status).send({ code: result.code, message });
+      }
+      const { kioskId, letter, name } = result.answer;
+      live.dropKiosk(kioskId);
+      if (result.isNew) log('kiosk-split', { kioskId, letter, name, copyOf: original.kioskId });
+      return result.answer;
+    },
+  });
+}
+
 function addCatalogue(app: App, { catalogue, authorize }: HttpContext): void {
   app.get('/api/catalogue', {
     onRequest: authorize.kioskOrOperator,
@@ -96,7 +135,7 @@ function addCatalogue(app: App, { catalogue, authorize }: HttpContext): void {
       const inForce = catalogue.current();
       if (inForce === null) return reply.code(404).send(noCatalogue);
       reply.header('etag', inForce.etag).header('cache-control', 'no-cache');
-      if (matches(request.headers['if-none-match'], inForce.etag)) return reply.code(304).send();
+      if (isKnown(request.headers['if-none-match'], inForce.etag)) return reply.code(304).send();
       // The text was made once, when it was published; typed as what it says.
       return reply
         .type('application/json; charset=utf-8')
@@ -104,12 +143,6 @@ function addCatalogue(app: App, { catalogue, authorize }: HttpContext): void {
         .send(inForce.catalogue);
     },
   });
-}
-
-/** If-None-Match as RFC 9110 §13.1.2 compares it: weakly, against a list. */
-function matches(header: string | undefined, etag: string): boolean {
-  const offered = (header ?? '').split(',').map((part) => part.trim().replace(/^W\//, ''));
-  return offered.includes(etag) || offered.includes('*');
 }
 
 function addEvents(app: App, context: HttpContext): void {
@@ -150,6 +183,9 @@ function announce({ live, log }: HttpContext, kiosk: PairedKiosk, effects: reado
         break;
       case 'kiosk-restored':
         log('kiosk-restored', { kioskId: kiosk.kioskId, ...effect, kind: undefined });
+        break;
+      case 'kiosk-copied':
+        log('kiosk-copied', { kioskId: kiosk.kioskId, copyOf: effect.copyOf });
         break;
       case 'disk-full':
         log('kiosk-disk-full', { kioskId: kiosk.kioskId, freed: effect.freed });

@@ -26,6 +26,8 @@ export interface Pairing extends PairedKiosk {
   readonly tokenHash: string;
   readonly softwareVersion: string;
   readonly pairedAt: number;
+  /** The kiosk whose disk was copied; only at the first pairing. */
+  readonly splitFrom?: string;
 }
 
 function toPairedKiosk(row: Pick<KioskTable, 'kiosk_id' | 'site_id' | 'name' | 'letter' | 'epoch'>): PairedKiosk {
@@ -63,6 +65,26 @@ export async function findKioskByInstallation(queries: Queries, installationId: 
   return row === undefined ? null : toPairedKiosk(row);
 }
 
+/** The kiosk that a copied disk became under this installation id, or null. */
+export async function findSplitKiosk(
+  queries: Queries,
+  installationId: string,
+): Promise<(PairedKiosk & { readonly splitFrom: string | null; readonly isRetired: boolean }) | null> {
+  const row = await queries
+    .selectFrom('kiosks')
+    .select([...identity, 'split_from', 'retired_at'])
+    .where('installation_id', '=', installationId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { ...toPairedKiosk(row), splitFrom: row.split_from, isRetired: row.retired_at !== null };
+}
+
+/** What the kiosks of this site are called. */
+export async function kioskNames(queries: Queries, siteId: string): Promise<ReadonlySet<string>> {
+  const rows = await queries.selectFrom('kiosks').select('name').where('site_id', '=', siteId).execute();
+  return new Set(rows.map((row) => row.name));
+}
+
 /** Letters that kiosks of this site already bear. */
 export async function lettersInUse(queries: Queries, siteId: string): Promise<ReadonlySet<string>> {
   const rows = await queries.selectFrom('kiosks').select('letter').where('site_id', '=', siteId).execute();
@@ -87,6 +109,7 @@ export async function savePairing(queries: Queries, pairing: Pairing): Promise<v
       site_id: pairing.siteId,
       installation_id: pairing.installationId,
       letter: pairing.letter,
+      split_from: pairing.splitFrom ?? null,
       ...renewed,
     })
     .onConflict((conflict) => conflict.column('kiosk_id').doUpdateSet(renewed))
@@ -275,6 +298,7 @@ export async function listKiosks(queries: Queries, siteId: string, at: number): 
     lastSeenAt: row.last_seen_at,
     connected: row.live_until > at,
     refusedCatalogue: parseRefused(row.refused_catalogue),
+    copyOf: kioskRecordSchema.shape.copyOf.parse(row.split_from),
   }));
 }
 

@@ -22,6 +22,7 @@ export interface KioskTable {
   issuing: Generated<string>;
   retired_at: number | null;
   epoch_request: string | null;
+  readonly split_from: string | null;
 }
 
 export interface PairingCodeTable {
@@ -150,6 +151,48 @@ export interface QuotaShareTable {
   round: Generated<number>;
 }
 
+export interface BookingTable {
+  readonly booking_id: string;
+  readonly site_id: string;
+  readonly code: string;
+  given_code: string;
+  service_id: string;
+  business_date: string;
+  slot_from: string;
+  slot_to: string;
+  state: 'open' | 'used' | 'cancelled';
+  ticket_id: string | null;
+  changed_at: number;
+}
+
+export interface ApplicationTable {
+  readonly site_id: string;
+  readonly receipt_hash: string;
+  service_id: string;
+  state: string;
+  step: string;
+  step_on: string;
+  updated_at: number;
+}
+
+export interface SurveyTable {
+  readonly survey_id: string;
+  readonly site_id: string;
+  readonly business_date: string;
+  readonly service_id: string | null;
+  readonly language: string;
+  readonly channel: string;
+  readonly requirements: number | null;
+  readonly procedure: number | null;
+  readonly duration: number | null;
+  readonly fee: number | null;
+  readonly product: number | null;
+  readonly competence: number | null;
+  readonly conduct: number | null;
+  readonly facilities: number | null;
+  readonly complaints: number | null;
+}
+
 export interface Tables {
   kiosks: KioskTable;
   pairing_codes: PairingCodeTable;
@@ -165,6 +208,9 @@ export interface Tables {
   number_series: NumberSeriesTable;
   number_grants: NumberGrantTable;
   quota_shares: QuotaShareTable;
+  surveys: SurveyTable;
+  bookings: BookingTable;
+  applications: ApplicationTable;
 }
 
 /** What the modules of this folder work on: the database itself, or a transaction of it. */

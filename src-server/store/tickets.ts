@@ -121,6 +121,21 @@ export async function notePrint(
   return result.numUpdatedRows > 0n;
 }
 
+/** Whether the ticket is of the kiosk whose disk this one began as a copy of. */
+export async function isTicketOfOriginal(
+  queries: Queries,
+  { ticketId, kioskId }: { readonly ticketId: string; readonly kioskId: string },
+): Promise<boolean> {
+  const row = await queries
+    .selectFrom('tickets')
+    .innerJoin('kiosks', 'kiosks.split_from', 'tickets.kiosk_id')
+    .select('tickets.ticket_id')
+    .where('tickets.ticket_id', '=', ticketId)
+    .where('kiosks.kiosk_id', '=', kioskId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface TicketFilter extends SiteDay {
   readonly serviceId?: ServiceId | undefined;
   readonly state?: TicketRecord['state'] | undefined;

@@ -1,7 +1,17 @@
 // What a screen is shown: views of the catalogue, of a service right now, of a ticket, of the kiosk itself.
 import { z } from 'zod';
 import { availabilitySchema, localMomentSchema, waitRangeSchema } from '../domain/availability-schema.ts';
-import { channelSchema, componentsSchema, countersSchema, interleaveSchema } from '../protocol/catalogue.ts';
+import { usualDaySchema } from '../domain/busy-hours.ts';
+import { panelSchema } from '../domain/panel.ts';
+import { noticeLineSchema } from '../protocol/building.ts';
+import {
+  channelSchema,
+  componentsSchema,
+  countersSchema,
+  interleaveSchema,
+  longLineSchema,
+  sideOffers,
+} from '../protocol/catalogue.ts';
 import {
   instansiIdSchema,
   instantSchema,
@@ -59,6 +69,10 @@ export const directorySchema = z.object({
     tagline: localTextSchema,
     theme: z.enum(['nila', 'daun', 'manggis']),
     interleave: interleaveSchema,
+    longLine: longLineSchema.default({ minutes: 45, people: 15 }),
+    /** Where a phone opens the pages of this site; null: nowhere, a code carries text. */
+    publicUrl: z.string().nullable().default(null),
+    offers: z.array(z.enum(sideOffers)).default([]),
   }),
   languages: z.array(languageSchema),
   zones: z.array(zoneViewSchema),
@@ -72,6 +86,8 @@ export const directorySchema = z.object({
     ignored: [],
     mostWanted: [],
   }),
+  /** Important ones by their titles, for the idle screen; each only while it holds. */
+  notices: z.array(noticeLineSchema).default([]),
 });
 
 /** One service with everything it requires. */
@@ -102,6 +118,19 @@ export const siteHoursSchema = z.object({
   today: z.object({ opens: z.string(), closes: z.string(), lastNumber: z.string() }).nullable(),
   open: z.boolean(),
   reopens: localMomentSchema.nullable(),
+  /** What closes the house today, where one thing does: the holiday by its name, or somebody's word. */
+  closedFor: z
+    .object({ kind: z.enum(['holiday', 'override']), text: localTextSchema })
+    .nullable()
+    .default(null),
+});
+
+/** When a citizen could come instead; each null where nobody can say. */
+export const otherTimesSchema = z.object({
+  /** The next opening on a later day. */
+  nextDay: localMomentSchema.nullable(),
+  /** What past weeks were like on this weekday. */
+  usual: usualDaySchema.nullable(),
 });
 
 export const printStates = ['none', 'queued', 'sending', 'printed', 'failed', 'unknown', 'expired'] as const;
@@ -125,6 +154,12 @@ export const printerTroubles = [
   /** Something answers there, but not as a receipt printer does. */
   'wrong-device',
 ] as const;
+/** A paper that is no ticket, while a citizen waits for it. */
+export const otherPaperViewSchema = z.object({
+  jobId: z.int(),
+  state: z.enum(printStates),
+  trouble: z.enum(printerTroubles).nullable(),
+});
 export const printViewSchema = z.object({
   state: z.enum(printStates),
   trouble: z.enum(printerTroubles).nullable(),
@@ -154,6 +189,9 @@ export const ticketViewSchema = z.object({
   print: printViewSchema,
 });
 
+/** What staff say while the kiosk does not serve; null: nothing more than that it does not. */
+export const standingSchema = z.object({ message: localTextSchema.nullable(), until: instantSchema.nullable() });
+
 /** Which screen the whole kiosk shows, by severity: the first that applies wins. */
 export const kioskStateSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -161,9 +199,13 @@ export const kioskStateSchema = z.discriminatedUnion('kind', [
     /**
      * `database`: damaged, and nothing could be restored. `newer-database`: made by a newer version of this program.
      * `read-only`: the disk takes nothing, or the folder belongs to somebody else. `crashes`: too many of them.
+     * `copied-disk`: it was copied from another kiosk, and gives no numbers before the server knows it as one of its own.
      */
-    reason: z.enum(['database', 'newer-database', 'read-only', 'disk-full', 'crashes']),
+    reason: z.enum(['database', 'newer-database', 'read-only', 'disk-full', 'copied-disk', 'crashes']),
   }),
+  /** Somebody works on it, or closed it: until then, or until that is taken back. */
+  z.object({ kind: z.literal('maintenance'), ...standingSchema.shape }),
+  z.object({ kind: z.literal('closed-by-staff'), ...standingSchema.shape }),
   z.object({
     kind: z.literal('no-catalogue'),
     reason: z.enum(['not-paired', 'waiting-for-server', 'pairing-refused']),
@@ -201,9 +243,13 @@ export const snapshotSchema = z.object({
   timeZone: timeZoneSchema,
   businessDate: localDateSchema,
   kioskName: z.string(),
+  /** How large the panel is and how high it hangs. */
+  panel: panelSchema,
   state: kioskStateSchema,
   directory: directorySchema.nullable(),
   hours: siteHoursSchema,
+  /** What past weeks were like on this weekday, all services together; null where too little is known. */
+  usual: usualDaySchema.nullable().default(null),
   statuses: statusesSchema,
   printer: printerViewSchema,
   link: linkStateSchema,
@@ -221,6 +267,8 @@ export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
 export type Statuses = z.infer<typeof statusesSchema>;
 export type SiteHours = z.infer<typeof siteHoursSchema>;
 export type PrintView = z.infer<typeof printViewSchema>;
+export type OtherPaperView = z.infer<typeof otherPaperViewSchema>;
+export type OtherTimes = z.infer<typeof otherTimesSchema>;
 export type PrinterTrouble = (typeof printerTroubles)[number];
 export type TicketView = z.infer<typeof ticketViewSchema>;
 export type KioskState = z.infer<typeof kioskStateSchema>;

@@ -89,6 +89,7 @@ describe('siteHours', () => {
       today: { opens: '07:30', closes: '15:00', lastNumber: '14:30' },
       open: true,
       reopens: null,
+      closedFor: null,
     });
     expect(hoursAt('2026-05-11 09:41').today).toEqual({ opens: '08:00', closes: '16:00', lastNumber: '15:30' });
   });
@@ -105,16 +106,34 @@ describe('siteHours', () => {
   });
 
   it('has no hours on a day without any opening, and says when the first counter opens again', () => {
-    expect(hoursAt('2026-05-17 10:00')).toEqual({ today: null, open: false, reopens: moment('2026-05-18 08:00') });
+    expect(hoursAt('2026-05-17 10:00')).toEqual({
+      closedFor: null,
+      today: null,
+      open: false,
+      reopens: moment('2026-05-18 08:00'),
+    });
     expect(hoursAt('2026-05-15 20:00')).toMatchObject({ open: false, reopens: moment('2026-05-16 09:00') });
     expect(hoursAt('2026-05-12 06:00').reopens).toEqual(moment('2026-05-12 07:30'));
+  });
+
+  it('names what closes the whole house: a holiday, and nothing on a day that never opens', () => {
+    const observing = aCatalogue([first], [aSchedule()]);
+    const onHoliday = siteHours({ catalogue: observing, overrides: [], now: at(`${aHoliday().date} 09:00`) });
+    expect(onHoliday.today).toBeNull();
+    expect(onHoliday.closedFor).toEqual({ kind: 'holiday', text: aHoliday().name });
+    expect(hoursAt('2026-05-17 10:00').closedFor).toBeNull();
   });
 
   it('hears the override of one service and of the whole house', () => {
     const sim = anOverride({ scope: { kind: 'service', id: 'sim' }, from: at('2026-05-12 06:00'), until: null });
     expect(hoursAt('2026-05-12 07:45', [sim])).toMatchObject({ open: false, today: { opens: '08:00' } });
     const all = anOverride({ from: at('2026-05-12 06:00'), until: null });
-    expect(hoursAt('2026-05-12 09:41', [all])).toEqual({ today: null, open: false, reopens: null });
+    expect(hoursAt('2026-05-12 09:41', [all])).toEqual({
+      closedFor: { kind: 'override', text: { id: 'Listrik padam' } },
+      today: null,
+      open: false,
+      reopens: null,
+    });
   });
 
   it('does not count a service that is only online', () => {

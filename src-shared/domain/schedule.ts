@@ -4,7 +4,7 @@ import type { SiteHours } from '../contract/views.ts';
 import type { Catalogue } from '../protocol/catalogue.ts';
 import type { LocalMoment } from './availability-schema.ts';
 import { factsOf, type IssuingFacts } from './catalogue-facts.ts';
-import { dayPlan, isWithin, lastNumberMinute } from './day-plan.ts';
+import { type DayPlan, dayPlan, isWithin, lastNumberMinute } from './day-plan.ts';
 import { addDays, localMoment, minutesOf, timeOf } from './local-time.ts';
 import type { Override } from './override.ts';
 
@@ -35,7 +35,7 @@ export interface SiteHoursInput {
 /**
  * All services together, without those that are only online, which have no counter: earliest opening, latest closing
  * and latest last number of today; whether any counter is open now (a break in which numbers are given counts as open);
- * and, while none is, the next moment a number can be had anywhere.
+ * while none is, the next moment a number can be had anywhere; and what closes the whole house today.
  */
 export function siteHours({ catalogue, overrides, now }: SiteHoursInput): SiteHours {
   const facts = catalogue.instansi.flatMap((instansi) =>
@@ -65,7 +65,17 @@ export function siteHours({ catalogue, overrides, now }: SiteHoursInput): SiteHo
           },
     open,
     reopens: open ? null : earliestOpening(facts, moment),
+    closedFor: opens.length === 0 ? closedFor(plans) : null,
   };
+}
+
+/** The holiday of those who keep it; or the one message under which all are closed. */
+function closedFor(plans: readonly DayPlan[]): SiteHours['closedFor'] {
+  const holiday = plans.find(({ reason }) => reason === 'holiday')?.message;
+  if (holiday !== undefined && holiday !== null) return { kind: 'holiday', text: holiday };
+  const messages = new Set(plans.map(({ message }) => JSON.stringify(message)));
+  const text = messages.size === 1 ? (plans[0]?.message ?? null) : null;
+  return text === null ? null : { kind: 'override', text };
 }
 
 function earliestOpening(facts: readonly IssuingFacts[], after: LocalMoment): LocalMoment | null {

@@ -8,6 +8,7 @@ import {
   callEstimate,
   formatAmount,
   formatDate,
+  formatLength,
   formatMoment,
   formatMoney,
   formatPlainDate,
@@ -41,6 +42,19 @@ const en = bound('en');
 const date = (text: string) => localDateSchema.parse(text);
 const time = (text: string) => localTimeSchema.parse(text);
 const tuesday = date('2026-05-12');
+
+describe('how long something still takes', () => {
+  test.each([
+    [0, '0 menit', '0 minutes'],
+    [1, '1 menit', '1 minute'],
+    [36, '36 menit', '36 minutes'],
+    [60, '1 jam', '1 hour'],
+    [120, '2 jam', '2 hours'],
+    [80, '1 jam 20 menit', '1 h 20 min'],
+  ])('%i minutes', (minutes, indonesianWords, englishWords) => {
+    expect([formatLength(id, minutes), formatLength(en, minutes)]).toEqual([indonesianWords, englishWords]);
+  });
+});
 
 describe('a time of day', () => {
   test('has a point in Indonesian and a colon in English', () => {

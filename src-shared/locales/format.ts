@@ -122,6 +122,14 @@ export function formatMoment(say: Say, moment: LocalMoment, today: LocalDate): s
   });
 }
 
+/** How long something still takes: `35 menit`, `1 jam`, `1 jam 20 menit`. `minutes` is a whole number, 0 or more. */
+export function formatLength(say: Say, minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return say('time.minutes', { count: rest });
+  return rest === 0 ? say('time.hours', { count: hours }) : say('time.hoursMinutes', { hours, minutes: rest });
+}
+
 /** `25–40`, with an en dash. */
 export function formatRange(from: number | string, to: number | string): string {
   return `${from}–${to}`;

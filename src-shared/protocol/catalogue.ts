@@ -1,6 +1,7 @@
 // The catalogue: everything a kiosk shows, as one snapshot with one revision. The server publishes it, the kiosk
 // validates it whole and swaps it in one transaction. Authors write YAML (assets/catalogue/README.md); this is its meaning.
 import { z } from 'zod';
+import { floorPlanFaults, floorPlanSchema, noticeSchema, zoneSchema } from './building.ts';
 import {
   instansiIdSchema,
   languageSchema,
@@ -172,6 +173,21 @@ export const instansiSchema = z.object({
 /** k priority numbers, then m regular ones, while both wait. The rule is published on the priority screen. */
 export const interleaveSchema = z.object({ priority: z.int().min(1).max(9), regular: z.int().min(1).max(9) });
 
+/** From when a line counts as long, so that a citizen is asked before joining it: minutes at the wait's upper end, people ahead. */
+export const longLineSchema = z.object({
+  minutes: z.int().min(5).max(600).default(45),
+  people: z.int().min(1).max(500).default(15),
+});
+
+/** What this site offers beside taking a number; each needs somebody behind it: a booking system, an answer to a survey. */
+export const sideOffers = ['booking', 'tracking', 'survey'] as const;
+
+/** How long before its slot begins and after it ended a booking is taken, minutes. */
+export const arrivalWindowSchema = z.object({
+  earlyMinutes: z.int().min(0).max(240).default(30),
+  lateMinutes: z.int().min(0).max(240).default(15),
+});
+
 export const siteSchema = z.object({
   id: siteIdSchema,
   name: localTextSchema,
@@ -184,7 +200,10 @@ export const siteSchema = z.object({
   /** Local hour at which the business date changes, 0 to 6 (0: midnight). */
   rolloverHour: z.int().min(0).max(6).default(0),
   interleave: interleaveSchema.default({ priority: 1, regular: 2 }),
+  longLine: longLineSchema.default({ minutes: 45, people: 15 }),
   ticketFooter: z.array(localTextSchema).max(3).default([]),
+  offers: z.array(z.enum(sideOffers)).default([]),
+  booking: arrivalWindowSchema.prefault({}),
   /** Base of the ticket's follow-up page; null: the QR carries the number as text. */
   publicUrl: z
     .url({ protocol: /^https?$/ })
@@ -199,7 +218,10 @@ export const catalogueSchema = z.object({
   sample: z.boolean(),
   site: siteSchema,
   languages: z.array(languageSchema).min(1),
-  zones: z.array(z.object({ id: zoneIdSchema, name: localTextSchema, floor: localTextSchema })).min(1),
+  zones: z.array(zoneSchema).min(1),
+  /** One plan for each floor that is drawn. None: the screens list zones in words. */
+  floorPlans: z.array(floorPlanSchema).max(6).default([]),
+  notices: z.array(noticeSchema).max(30).default([]),
   schedules: z.array(scheduleSchema).min(1),
   holidays: z.array(holidaySchema),
   instansi: z.array(instansiSchema).min(1),
@@ -274,7 +296,12 @@ function crossFaults(catalogue: Catalogue): CatalogueFault[] {
       }
     }
   }
-  return [...faults, ...mostWantedFaults(catalogue), ...prefixFaults(prefixes)];
+  return [
+    ...faults,
+    ...floorPlanFaults(catalogue.zones, catalogue.floorPlans),
+    ...mostWantedFaults(catalogue),
+    ...prefixFaults(prefixes),
+  ];
 }
 
 function mostWantedFaults({ instansi, mostWanted = [] }: Catalogue): CatalogueFault[] {

@@ -1,6 +1,15 @@
 // What a kiosk tells the server, event by event, and how a batch of it is answered. The rules stand in kiosk-server.ts.
 import { z } from 'zod';
-import { instantSchema, languageSchema, localDateSchema, serviceIdSchema, ticketIdSchema } from './words.ts';
+import { surveyAnswersSchema } from '../domain/skm.ts';
+import {
+  bookingIdSchema,
+  instantSchema,
+  kioskIdSchema,
+  languageSchema,
+  localDateSchema,
+  serviceIdSchema,
+  ticketIdSchema,
+} from './words.ts';
 
 export const printStateReportSchema = z.enum(['printed', 'failed', 'unknown', 'expired']);
 
@@ -21,6 +30,8 @@ export const kioskEventSchema = z.discriminatedUnion('type', [
       waitFrom: z.int().min(0).nullable().default(null),
       waitTo: z.int().min(0).nullable().default(null),
       clockSuspect: z.boolean(),
+      /** The booking it was given for; left out for everybody else, and by a kiosk of an older version. */
+      bookingId: bookingIdSchema.optional(),
     }),
   }),
   z.object({
@@ -48,6 +59,21 @@ export const kioskEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('roll.replaced'), payload: z.strictObject({ lengthMm: z.int().min(1) }) }),
   z.object({ type: z.literal('help.called'), payload: z.strictObject({ screen: z.string().max(40) }) }),
   z.object({
+    /** One answered survey. It names nobody, and its `at` is the full hour: no ticket can be guessed from it. */
+    type: z.literal('survey.answered'),
+    payload: z.strictObject({
+      /** The same survey under another seq is known by it. */
+      surveyId: z.uuid(),
+      answers: surveyAnswersSchema,
+      /** Null: the services of the building in general. */
+      serviceId: serviceIdSchema.nullable(),
+      businessDate: localDateSchema,
+      language: languageSchema,
+      /** Where it was answered. */
+      channel: z.literal('kiosk'),
+    }),
+  }),
+  z.object({
     type: z.literal('kiosk.started'),
     payload: z.strictObject({ softwareVersion: z.string().max(40), clock: instantSchema }),
   }),
@@ -64,6 +90,11 @@ export const kioskEventSchema = z.discriminatedUnion('type', [
       /** Tickets of the journal that clashed with what was there. */
       clashes: z.int().min(0),
     }),
+  }),
+  z.object({
+    /** Its disk was copied from another machine, where it was the kiosk `copyOf`: what follows is told by the copy. */
+    type: z.literal('kiosk.copied'),
+    payload: z.strictObject({ copyOf: kioskIdSchema }),
   }),
   z.object({
     /** The disk was full and the ballast was released: the kiosk goes on for a while. Somebody has to make room. */

@@ -26,7 +26,18 @@ export const pairingRequestSchema = z.strictObject({
   installationId: z.uuid(),
   name: z.string().trim().min(1).max(60),
   softwareVersion: z.string().max(40),
+  /** The epoch of an identity this folder leaves behind, because its disk is a copy: the answer's lies above it. */
+  epoch: z.int().min(1).optional(),
 });
+
+/** The letters of numbers on a date, and the ordinal above which the kiosk goes on. */
+export const seriesAboveSchema = z.object({
+  businessDate: localDateSchema,
+  letters: z.string(),
+  above: z.int().min(0),
+});
+export type SeriesAbove = z.infer<typeof seriesAboveSchema>;
+
 export const pairingAnswerSchema = z.object({
   kioskId: kioskIdSchema,
   /** Bearer token of this kiosk; the server keeps only its hash. */
@@ -34,8 +45,38 @@ export const pairingAnswerSchema = z.object({
   siteId: siteIdSchema,
   /** Letter of the kiosk's own series. */
   letter: kioskLetterSchema,
-  /** Rises with each pairing, so that a cloned or restored disk cannot reissue numbers. */
+  /** Rises with each pairing, so that a restored disk cannot reissue numbers. */
   epoch: z.int().min(1),
+  /** Of its own letter, today and later: what a restored disk has forgotten lies below. */
+  series: z.array(seriesAboveSchema).default([]),
+});
+export type PairingAnswer = z.infer<typeof pairingAnswerSchema>;
+
+/**
+ * POST /api/kiosks/split: the disk of this kiosk was copied to another machine, which becomes a kiosk of its own. Sent by
+ * the copy with the token it found on its disk. Rules:
+ *   - A kiosk that finds itself on another machine MUST NOT give numbers before it was answered, and MUST NOT send a
+ *     heartbeat: that would speak for the original.
+ *   - After the answer, and before it uses the new token, it sends what its outbox held when it was copied under the old
+ *     token and epoch; the original sends the same, and what comes twice is a `duplicate`. What it appended since is told
+ *     under the new token and epoch.
+ *   - The same installation id yields the same kiosk and token: an answer may have been lost.
+ */
+export const splitRequestSchema = z.strictObject({
+  /** A new one, made when the copy was noticed. */
+  installationId: z.uuid(),
+  /** The epoch that stood on the copied disk; the answer's lies above it. */
+  epoch: z.int().min(1),
+  softwareVersion: z.string().max(40),
+});
+export const splitAnswerSchema = pairingAnswerSchema.extend({
+  /** What operators see: the original's name, marked as a copy. */
+  name: z.string(),
+  /**
+   * Up to here the server has everything of the old epoch; null: nothing. Less than the copy knows to be acknowledged: the
+   * server was restored, and the copy MUST send what lies above once more under the old token.
+   */
+  acknowledged: z.int().nullable(),
 });
 
 /** GET /api/catalogue answers `catalogueSchema` with `ETag: "revision"`, or 304. */

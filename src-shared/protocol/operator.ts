@@ -57,6 +57,8 @@ export const kioskRecordSchema = z.object({
   connected: z.boolean(),
   /** The last catalogue this kiosk could not use; null after it started with one it could. */
   refusedCatalogue: z.object({ revision: z.int().nullable(), reason: z.string(), at: instantSchema }).nullable(),
+  /** Its disk is a copy of that kiosk's; it has been one of its own since. Null: it was paired by a code. */
+  copyOf: kioskIdSchema.nullable(),
 });
 export type KioskRecord = z.infer<typeof kioskRecordSchema>;
 /** GET /api/kiosks */
@@ -116,6 +118,8 @@ export const setAsideReasons = [
   'seq-reused',
   'unknown-ticket',
   'grant-settled',
+  /** Two tickets for one booking, by kiosks that did not have the server: both stand, a person must look at it. */
+  'booking-reused',
 ] as const;
 export const quarantinedEventSchema = z.object({
   kioskId: kioskIdSchema,

@@ -1,6 +1,6 @@
 // How kiosks of one site share its numbers and its past with the server: grants, quota shares, heartbeat, epochs.
 import { z } from 'zod';
-import { serverErrorSchema } from './kiosk-server.ts';
+import { seriesAboveSchema, serverErrorSchema } from './kiosk-server.ts';
 import { instantSchema, localDateSchema, serviceIdSchema } from './words.ts';
 
 /**
@@ -86,10 +86,6 @@ export const heartbeatSchema = z.strictObject({
   owesFromAlone: z.boolean().default(true),
 });
 
-/** The letters of numbers on a date, and the ordinal above which the kiosk goes on. */
-const seriesAboveSchema = z.object({ businessDate: localDateSchema, letters: z.string(), above: z.int().min(0) });
-export type SeriesAbove = z.infer<typeof seriesAboveSchema>;
-
 export const heartbeatAnswerSchema = z.object({
   clock: instantSchema,
   /** Epoch of the newest pairing. */
@@ -98,7 +94,7 @@ export const heartbeatAnswerSchema = z.object({
   acknowledged: z.int().nullable(),
   /**
    * `resend`: the server was restored from an older backup; the kiosk MUST send everything above `acknowledged` that it
-   * still has once more, also what was acknowledged. `raise-epoch`: the kiosk was restored or cloned; it MUST call
+   * still has once more, also what was acknowledged. `raise-epoch`: the kiosk was restored; it MUST call
    * POST /api/epoch before it issues or sends anything else.
    */
   verdict: z.enum(['in-step', 'resend', 'raise-epoch']),

@@ -17,6 +17,8 @@ export const kioskIdSchema = z.uuid().brand<'KioskId'>();
 export const ticketIdSchema = z.uuid().brand<'TicketId'>();
 /** Made by the page when the confirm screen opens; the same id always yields the same ticket. */
 export const requestIdSchema = z.uuid().brand<'RequestId'>();
+/** Made by the server when a booking is imported. */
+export const bookingIdSchema = z.uuid().brand<'BookingId'>();
 
 export type SiteId = z.infer<typeof siteIdSchema>;
 export type ZoneId = z.infer<typeof zoneIdSchema>;
@@ -26,6 +28,7 @@ export type ScheduleId = z.infer<typeof scheduleIdSchema>;
 export type KioskId = z.infer<typeof kioskIdSchema>;
 export type TicketId = z.infer<typeof ticketIdSchema>;
 export type RequestId = z.infer<typeof requestIdSchema>;
+export type BookingId = z.infer<typeof bookingIdSchema>;
 
 /** Calendar date of the site, `YYYY-MM-DD`; must exist in the Gregorian calendar. */
 export const localDateSchema = z.iso.date().brand<'LocalDate'>();

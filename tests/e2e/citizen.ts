@@ -42,9 +42,12 @@ export function citizen(page: Page, tongue: Tongue = 'id'): Citizen {
   };
 }
 
-/** The text with its variables standing for anything. */
+/** The text with its variables standing for anything, and a space that does not break read as any other. */
 function wordsOf(text: string): RegExp {
-  const escaped = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.*');
+  const escaped = text
+    .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replace(/\{\{\w+\}\}/g, '.*')
+    .replace(/\u00a0/g, '\\s');
   return new RegExp(escaped);
 }
 

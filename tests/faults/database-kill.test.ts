@@ -75,7 +75,7 @@ describe('a restore that is killed', () => {
       const storage = 'createStorageHealth(folder)';
       const child = run(
         folder,
-        `openWithCare({ folder, storage: ${storage}, now, onStep: (step) => step === '${step}' && die() });`,
+        `openWithCare({ folder, storage: ${storage}, now, marks: [], onStep: (step) => step === '${step}' && die() });`,
       );
       expect(await ended(child)).toBe('SIGKILL');
       expectWhole(folder, tickets);
@@ -98,7 +98,7 @@ describe('a restore that is killed', () => {
     const storage = 'createStorageHealth(folder)';
     const child = run(
       folder,
-      `openWithCare({ folder, storage: ${storage}, now, onStep: (step) => step === 'replayed' && die() });`,
+      `openWithCare({ folder, storage: ${storage}, now, marks: [], onStep: (step) => step === 'replayed' && die() });`,
     );
     expect(await ended(child)).toBe('SIGKILL');
     expectWhole(folder, tickets);
@@ -107,7 +107,7 @@ describe('a restore that is killed', () => {
   it('at any moment ends in a whole database', async () => {
     const { folder, tickets } = await spoiltFolder();
     const storage = 'createStorageHealth(folder)';
-    const script = `process.stdout.write('go'); openWithCare({ folder, storage: ${storage}, now }); die();`;
+    const script = `process.stdout.write('go'); openWithCare({ folder, storage: ${storage}, now, marks: [] }); die();`;
     for (let attempt = 0; attempt < 8; attempt += 1) {
       const copy = join(temporaryFolder(), 'data');
       cpSync(folder, copy, { recursive: true });
@@ -176,7 +176,7 @@ describe('a backup that is killed', () => {
     const tickets = Array.from({ length: 400 }, (_, index) => life.take(index % 2 === 0 ? 'ktp' : 'balik-nama'));
     life.end();
     const script = `
-      const { ok } = openWithCare({ folder, storage: createStorageHealth(folder), now });
+      const { ok } = openWithCare({ folder, storage: createStorageHealth(folder), now, marks: [] });
       for (let day = 0; ok; day += 1) {
         process.stdout.write('backup');
         await createBackups(folder, () => now).make('2026-05-' + (10 + (day % 15)));
@@ -221,7 +221,7 @@ describe('a migration that is killed', () => {
       cpSync(folder, copy, { recursive: true });
       const child = run(
         copy,
-        `process.stdout.write('go'); openWithCare({ folder, storage: createStorageHealth(folder), now }); die();`,
+        `process.stdout.write('go'); openWithCare({ folder, storage: createStorageHealth(folder), now, marks: [] }); die();`,
       );
       await says(child);
       const death = ended(child);

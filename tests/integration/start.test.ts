@@ -48,6 +48,17 @@ describe('npm start', () => {
     expect(await second.program.interrupt()).toBe(0);
   });
 
+  it('has something to check in and to follow, and says what to type', async () => {
+    const { program, kiosk } = await start(temporaryFolder());
+    const [, tooEarly = ''] = await program.printed(/sample bookings: .* (\S+) \(too early\)/);
+    const [, receipt = ''] = await program.printed(/sample receipts: ([^,\s]+)/);
+    const page = await openContractPage(kiosk);
+    await expect.poll(async () => (await page.call('kiosk.snapshot', {})).link, { timeout: 20_000 }).toBe('online');
+    expect(await page.call('tracking.look', { receipt })).toMatchObject({ state: 'done' });
+    await expect(page.call('booking.find', { code: tooEarly })).rejects.toThrow('too-early');
+    page.leave();
+  });
+
   it('says which port is taken when one was asked for', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => holder.once('listening', resolve));

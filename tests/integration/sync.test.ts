@@ -53,6 +53,7 @@ function syncWith(server: { url: string; pairingCode: string | null } | null, pa
         look();
       },
       paired: look,
+      split: () => undefined,
       pushed: look,
     },
   });

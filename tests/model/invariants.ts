@@ -1,4 +1,4 @@
-// What must hold at a site whatever happens, and exactly what a copied disk or a server put back may cost.
+// What must hold at a site whatever happens, and exactly what a disk or a server that was put back may cost.
 import { parseNumber } from '../../src-shared/domain/number.ts';
 import type { ModelKiosk, Seen, Site } from './site.ts';
 
@@ -55,44 +55,40 @@ function checkNumbers(site: Site): void {
 
 /**
  * Where two people may hold one number all the same, because nobody could know better:
- *   - One of the disks is a copy (put back or cloned), and when the later number was given, its kiosk had not spoken with
- *     the server since it was copied, or what the server heard by then did not hold the earlier number.
+ *   - A disk was put back to a time before, in its own machine, and when the later number was given its kiosk had not spoken
+ *     with the server since, or what the server heard by then did not hold the earlier number.
  *   - The earlier number was given on a disk that was put back since to a time before, and nobody had been told of it.
- *   - Two clones are in service under one identity and one of them was told to stop giving the shared series: the server
- *     cannot see that the other was not. What that one gives until it is told may be granted again.
  *   - The server was put back in between to a time before it had the earlier number, and had not been told of it again.
  *   - The server was put back to a time before one of them was paired, and gave its letter to the other.
- * On one disk that is no copy, and between two such disks, it is never admitted.
+ * On a disk that goes on, and between two such disks, it is never admitted; nor ever to a copy in another machine.
  */
 function isAdmitted(site: Site, earlier: Seen, later: Seen): boolean {
   // A request repeated on a copy is answered with the ticket it has: one ticket, one number.
   if (earlier.ticketId !== null && earlier.ticketId === later.ticketId) return true;
   if (earlier.branch === later.branch) return false;
-  if (site.serverRestores.length > 0 && bearOneLetter(earlier.kiosk, later.kiosk)) return true;
+  if (site.serverRestores.length > 0 && boreOneLetter(earlier, later)) return true;
   const heardBefore = (at: number): boolean => earlier.storedAt !== null && earlier.storedAt <= at;
   if (site.serverRestores.some((at) => earlier.at < at && at < later.at) && !heardBefore(later.at - 1)) return true;
-  if (earlier.branch.isCopy && earlier.contactAt === null && !heardBefore(later.at - 1)) return true;
+  if (earlier.branch.isPutBack && earlier.contactAt === null && !heardBefore(later.at - 1)) return true;
   const isInService = site.kiosks.includes(earlier.kiosk);
   const isForgotten = earlier.kiosk.branch !== earlier.branch && !(isInService && isOnDiskOf(earlier.kiosk, earlier));
   if (isForgotten && !heardBefore(later.at - 1)) return true;
-  const isCloned = site.kiosks.some(({ disk, name }) => disk === earlier.kiosk.disk && name !== earlier.kiosk.name);
-  if (earlier.branch.isCopy && isCloned && !heardBefore(later.at - 1)) return true;
-  if (!later.branch.isCopy && !(earlier.branch.isCopy && earlier.kiosk.disk === later.kiosk.disk)) return false;
-  return later.contactAt === null || !heardBefore(later.contactAt);
+  return later.branch.isPutBack && (later.contactAt === null || !heardBefore(later.contactAt));
 }
 
-function bearOneLetter(one: ModelKiosk, other: ModelKiosk): boolean {
-  const letterOf = ({ life }: ModelKiosk) => life.store.settings.get('pairing')?.letter ?? null;
-  return one.disk !== other.disk && letterOf(one) !== null && letterOf(one) === letterOf(other);
+/** Two kiosks, and not a copy under the name of its original, gave numbers of one letter. */
+function boreOneLetter(one: Seen, other: Seen): boolean {
+  const isOfOwnSeries = (parseNumber(one.number)?.letters.length ?? 0) > 1;
+  return isOfOwnSeries && one.identity !== other.identity;
 }
 
 function isOnDiskOf({ life }: ModelKiosk, { ticketId }: Seen): boolean {
   return ticketId !== null && life.look.tickets().has(ticketId);
 }
 
-/** With copies about, a share may be used twice; then nothing is said about the quota. */
+/** Of what was put back a share may be used twice; then nothing is said about the quota. */
 function checkQuota(site: Site): void {
-  if (site.copiedDisks || site.serverRestores.length > 0) return;
+  if (site.putBackDisks || site.serverRestores.length > 0) return;
   const highest = Math.max(...site.quotas);
   // What a kiosk had not told when it was taken out of service nobody can know of.
   const isUntold = ({ kiosk, storedAt }: Seen): boolean => storedAt === null && !site.kiosks.includes(kiosk);
@@ -171,20 +167,25 @@ export async function checkHealed(site: Site): Promise<void> {
     if (pending > 0) throw new Broken('a healed site comes to rest', `${kiosk.name} still has ${pending} events`);
     for (const [ticketId, number] of look.tickets()) {
       if (stored.get(ticketId)?.number === number) continue;
-      // A conflict is kept, not dropped. One thing nobody can see: copies of one disk gave different events the same seq,
-      // one of them was acknowledged, and then the server was put back and got the other's under that seq.
-      const isHidden = kiosk.branch.isCopy && site.serverRestores.length > 0;
-      const isKept = isHidden || (asideText.includes(ticketId) && (site.copiedDisks || site.serverRestores.length > 0));
+      // A conflict is kept, not dropped. One thing nobody can see: a disk, before and after it was put back, gave different
+      // events the same seq, one of them was acknowledged, and then the server was put back and got the other under it.
+      const isHidden = kiosk.branch.isPutBack && site.serverRestores.length > 0;
+      const isKept = isHidden || (asideText.includes(ticketId) && !isStrict(site));
       if (!isKept) throw new Broken('the server has what the kiosks have', `${number} of ${kiosk.name} is not there`);
     }
   }
   const known = new Set(site.seen.map(({ ticketId }) => ticketId));
   const invented = rows.find((row) => !known.has(row.ticket_id) && !isOnSomeDisk(site, row.ticket_id));
   if (invented !== undefined) throw new Broken('the server has what the kiosks have', `${invented.number} is nobody's`);
-  if (!site.copiedDisks && site.serverRestores.length === 0 && aside.length > 0) {
+  if (isStrict(site) && aside.length > 0) {
     throw new Broken('nothing is set aside', `${aside[0]?.code}: ${aside[0]?.reason}`);
   }
   await checkGrants(site);
+}
+
+/** Nothing was put back, and every copy could say what it found on its disk. */
+function isStrict({ putBackDisks, orphanedCopies, serverRestores }: Site): boolean {
+  return !putBackDisks && !orphanedCopies && serverRestores.length === 0;
 }
 
 /** A grant that nobody used was given back: its place under the quota is free again. */
@@ -204,5 +205,5 @@ async function checkGrants(site: Site): Promise<void> {
 /** Given by a process that died before it could say so, on a kiosk that is still there or was. */
 function isOnSomeDisk(site: Site, ticketId: string): boolean {
   const onKiosk = site.kiosks.some(({ life }) => life.look.tickets().has(ticketId));
-  return onKiosk || site.kiosks.length < site.added || site.copiedDisks;
+  return onKiosk || site.kiosks.length < site.added + site.clones || site.putBackDisks;
 }

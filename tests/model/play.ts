@@ -1,6 +1,7 @@
 // Plays a script at a site, one step after another, and looks after each whether the site still keeps its promises.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCopied } from '../../src-main/store/care/machine.ts';
 import { localMoment } from '../../src-shared/domain/local-time.ts';
 import { localDateSchema, type RequestId } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf } from '../support/catalogue-fixture.ts';
@@ -192,12 +193,17 @@ async function tap(
     if (before.ticketId === ticketId && before.number === number) return;
     throw new Broken('one request, one ticket', `${kiosk.name} answered ${before.number}, then ${number}`);
   }
+  if (isFresh && isCopied(life.store)) throw new Broken('a copy gives no number', `${kiosk.name} gave ${number}`);
   if (isFresh && isClosed(kiosk, service))
     throw new Broken('a closed service gives no number', `${kiosk.name} gave ${number}`);
   const { contactAt } = branch;
   const facts = { ticketId, requestId: request, number, businessDate, service, storedAt: null };
   site.step += 1;
-  site.seen.push({ ...facts, at: site.step, kiosk, branch, contactAt });
+  site.seen.push({ ...facts, at: site.step, kiosk, branch, contactAt, identity: identityOf(kiosk) });
+}
+
+function identityOf({ life }: ModelKiosk): string | null {
+  return life.store.settings.get('pairing')?.kioskId ?? null;
 }
 
 /** A service without a quota always gives a number (promise 5), unless a person closed it or the day is at its end. */
@@ -207,6 +213,10 @@ function checkRefusal(
   refusal: { readonly code: string; readonly availability?: { readonly kind: string } },
 ): void {
   const kind = refusal.availability?.kind ?? refusal.code;
+  if ((kind === 'not-serving') !== isCopied(kiosk.life.store)) {
+    throw new Broken('a copy gives no number', `${kiosk.name} refused ${service}: ${kind}`);
+  }
+  if (kind === 'not-serving') return;
   const isRight = kind === 'line-full' || (kind === 'closed' && isClosed(kiosk, service));
   if (isRight || (service === 'kk' && kind === 'quota-gone')) return;
   const hasCatalogue = kiosk.life.store.catalogue.current() !== null;
@@ -237,7 +247,14 @@ function giveSlips(site: Site, kiosk: ModelKiosk): void {
       service: 'ktp',
       storedAt: null,
     } as const;
-    site.seen.push({ ...facts, at: site.step, kiosk, branch, contactAt: branch.contactAt });
+    site.seen.push({
+      ...facts,
+      at: site.step,
+      kiosk,
+      branch,
+      contactAt: branch.contactAt,
+      identity: identityOf(kiosk),
+    });
   }
 }
 
@@ -269,7 +286,10 @@ function clockAt(site: Site, to: ClockSetting): ModelKiosk['clock'] {
 async function removeKiosk(site: Site, kiosk: ModelKiosk): Promise<void> {
   const pairing = kiosk.life.store.settings.get('pairing');
   if (!site.server.isUp() || site.kiosks.length === 1 || pairing === null) return;
-  if (site.kiosks.some((other) => other !== kiosk && other.disk === kiosk.disk)) return;
+  // Of a copy that is one of its own already, a backup may still be of the time before.
+  const needsToken = ({ life, disk }: ModelKiosk): boolean =>
+    life.store.settings.get('pairing')?.kioskId === pairing.kioskId || (disk === kiosk.disk && hasBackup(life.folder));
+  if (site.kiosks.some((other) => other !== kiosk && needsToken(other))) site.orphanedCopies = true;
   site.kiosks = site.kiosks.filter((other) => other !== kiosk);
   kiosk.life.close();
   await asOperator(site, `/api/kiosks/${pairing.kioskId}/retire`, 'POST', {});
@@ -306,13 +326,13 @@ function backUp(site: Site, kiosk: ModelKiosk): void {
   makeBackup(kiosk.life, folder, localDateSchema.parse(localMoment(site.time.now, 'Asia/Jakarta').date));
 }
 
+/** Its disk is copied while it runs, and put into another machine. */
 async function cloneDisk(site: Site, kiosk: ModelKiosk): Promise<void> {
   if (site.kiosks.length >= 4) return;
   const folder = newDisk(site);
   copyDisk(kiosk.life.folder, folder);
-  site.copiedDisks = true;
-  kiosk.branch = { isCopy: true, contactAt: null };
-  await bringIn(site, { name: `${kiosk.name}'`, disk: kiosk.disk, folder, isCopy: true });
+  site.clones += 1;
+  await bringIn(site, { name: `Salinan ${site.clones}`, disk: kiosk.disk, folder });
 }
 
 async function takeAtServer(site: Site, what: string): Promise<void> {
@@ -373,11 +393,11 @@ async function heal(site: Site): Promise<void> {
 }
 
 /**
- * A server that was put back may not know the kiosk or its token; where two clones pair, each makes the other's token void.
- * A technician then enters a new code. While nothing was copied this is never needed.
+ * A server that was put back may not know the kiosk or its token, and a copy whose original was retired has a void one. A
+ * technician then enters a new code. Otherwise this is never needed.
  */
 async function pairAgain(site: Site, kiosk: ModelKiosk): Promise<boolean> {
-  if (!site.copiedDisks && site.serverRestores.length === 0) return false;
+  if (!site.putBackDisks && !site.orphanedCopies && site.serverRestores.length === 0) return false;
   await restart(site, kiosk);
   // The first try learns that the token is void.
   return (await sync(site, kiosk)) || (await sync(site, kiosk));

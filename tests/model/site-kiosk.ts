@@ -81,6 +81,8 @@ export interface LifeParts {
   readonly machine: () => number;
   readonly monotonic: () => number;
   readonly pairingCode: string | null;
+  /** What the machine shows of itself. */
+  readonly marks: readonly string[];
 }
 
 export const SERVER_URL = 'http://server.model';
@@ -89,7 +91,12 @@ const ROUNDS = 8;
 
 export function beginLife(parts: LifeParts): KioskLife {
   const { folder } = parts;
-  const opened = openWithCare({ folder, storage: createStorageHealth(folder), now: parts.machine() });
+  const opened = openWithCare({
+    folder,
+    storage: createStorageHealth(folder),
+    now: parts.machine(),
+    marks: parts.marks,
+  });
   if (!opened.ok) throw new Error(`the kiosk does not start: ${JSON.stringify(opened.fault)}`);
   const { database } = opened;
   const store = createStore(database);
@@ -145,7 +152,7 @@ function roundsOf(parts: LifeParts, round: RoundParts): KioskLife['sync'] {
       kioskName: parts.name,
       softwareVersion: '0.0.0-model',
       server: { url: SERVER_URL, pairingCode: parts.pairingCode },
-      log: { setAside: silent, catalogueRefused: silent, paired: silent, pushed: silent },
+      log: { setAside: silent, catalogueRefused: silent, paired: silent, split: silent, pushed: silent },
     },
     {
       monotonic: parts.monotonic,

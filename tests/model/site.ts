@@ -12,9 +12,9 @@ import { copyDisk, createSiteServer, type SiteServer } from './site-server.ts';
 import type { ServiceName } from './steps.ts';
 import { createNetwork, type Network, type Wire } from './wire.ts';
 
-/** A disk from one moment on. It is a copy where the same disk lives on elsewhere, or has lived on before. */
+/** A disk from one moment on, in one machine. It is put back where it has lived on before. */
 export interface Branch {
-  readonly isCopy: boolean;
+  readonly isPutBack: boolean;
   /** When a whole exchange with the server last succeeded on this branch; null: not yet. Counted as `Site.step`. */
   contactAt: number | null;
 }
@@ -23,6 +23,8 @@ export interface ModelKiosk {
   readonly name: string;
   /** Equal for a kiosk and its clones. */
   readonly disk: string;
+  /** What its machine shows of itself; stays whatever disk is put in. */
+  readonly marks: readonly string[];
   readonly wire: Wire;
   life: KioskLife;
   branch: Branch;
@@ -42,6 +44,8 @@ export interface Seen {
   readonly branch: Branch;
   /** The branch's last contact when it was given. */
   readonly contactAt: number | null;
+  /** As which the server knew the kiosk that gave it. */
+  readonly identity: string | null;
   /** Null: a slip. */
   readonly ticketId: string | null;
   readonly requestId: string | null;
@@ -67,8 +71,12 @@ export interface Site {
   rememberedServer: string | null;
   /** Steps at which the server forgot. */
   readonly serverRestores: number[];
-  copiedDisks: boolean;
+  /** A kiosk's disk was put back to a time before. */
+  putBackDisks: boolean;
+  /** A kiosk was taken out of service while a copy of its disk had not spoken yet: the copy's token is void with it. */
+  orphanedCopies: boolean;
   disks: number;
+  clones: number;
   added: number;
 }
 
@@ -137,8 +145,10 @@ export async function openSite(stage: Stage, kiosks: number): Promise<Site> {
     quotas: [FIRST_QUOTA],
     rememberedServer: null,
     serverRestores: [],
-    copiedDisks: false,
+    putBackDisks: false,
+    orphanedCopies: false,
     disks: 0,
+    clones: 0,
     added: 0,
   };
   const serverDisk = newDisk(site);
@@ -166,21 +176,22 @@ export async function addKiosk(site: Site): Promise<void> {
   const name = `Kios ${site.added}`;
   const folder = newDisk(site);
   copyDisk(site.fresh.kiosk, folder);
-  await bringIn(site, { name, disk: name, folder, isCopy: false });
+  await bringIn(site, { name, disk: name, folder });
   const kiosk = site.kiosks.at(-1);
   if (kiosk !== undefined) await sync(site, kiosk);
 }
 
 export async function bringIn(
   site: Site,
-  from: { readonly name: string; readonly disk: string; readonly folder: string; readonly isCopy: boolean },
+  from: { readonly name: string; readonly disk: string; readonly folder: string },
 ): Promise<void> {
-  const { name, disk, folder, isCopy } = from;
+  const { name, disk, folder } = from;
   const kiosk: Omit<ModelKiosk, 'life'> = {
     name,
     disk,
+    marks: [`mac of ${name}`],
     wire: { address: '', isUp: true, fates: [] },
-    branch: { isCopy, contactAt: null },
+    branch: { isPutBack: false, contactAt: null },
     clock: { ahead: 0 },
     requests: [],
     remembered: null,
@@ -203,6 +214,7 @@ async function live(site: Site, kiosk: Omit<ModelKiosk, 'life'>, folder: string)
     machine: () => machineTime(time.now, kiosk.clock),
     monotonic: () => time.now - startedAt + 10 * MINUTE,
     pairingCode: server.isUp() ? await server.pairingCode() : null,
+    marks: kiosk.marks,
   });
 }
 
@@ -225,13 +237,13 @@ export async function kill(site: Site, kiosk: ModelKiosk, change: (folder: strin
   kiosk.life = await live(site, kiosk, folder);
 }
 
-/** The kiosk goes on with a copy of another disk. */
+/** The kiosk goes on with its disk as it was. */
 export async function exchangeDisk(site: Site, kiosk: ModelKiosk, from: string): Promise<void> {
   const folder = newDisk(site);
   copyDisk(from, folder);
   kiosk.life.close();
-  kiosk.branch = { isCopy: true, contactAt: null };
-  site.copiedDisks = true;
+  kiosk.branch = { isPutBack: true, contactAt: null };
+  site.putBackDisks = true;
   kiosk.life = await live(site, kiosk, folder);
 }
 

@@ -87,16 +87,16 @@ const everyday = [
   weighted(1, fc.record({ do: of('open-service'), kiosk, service })),
   weighted(1, fc.record({ do: of('quota'), quota })),
   weighted(1, fc.record({ do: of('back-up'), kiosk })),
+  weighted(1, fc.record({ do: of('clone-disk'), kiosk })),
   weighted(
     1,
     fc.record({ do: of('ruin-database'), kiosk, how: fc.constantFrom('gone', 'garbage') }) as fc.Arbitrary<Step>,
   ),
 ];
 
-const copies = [
+const putBack = [
   weighted(3, fc.record({ do: of('remember-disk'), kiosk })),
   weighted(2, fc.record({ do: of('restore-disk'), kiosk })),
-  weighted(1, fc.record({ do: of('clone-disk'), kiosk })),
   weighted(2, fc.record({ do: of('remember-server') })),
   weighted(1, fc.record({ do: of('restore-server') })),
 ];
@@ -107,10 +107,10 @@ const script = (arbitraries: typeof everyday): fc.Arbitrary<Script> =>
     steps: fc.array(fc.oneof(...arbitraries), { minLength: STEPS, maxLength: STEPS + 10 }),
   });
 
-/** A site whose disks are its own: they may die, lose their last writes or be ruined, but none is a copy of another time. */
-export const scriptOfOwnDisks = script(everyday);
-/** The same, and disks that are put back or copied whole, of kiosks and of the server. */
-export const scriptOfCopiedDisks = script([...everyday, ...copies]);
+/** A site whose disks go on: they may die, lose their last writes, be ruined or cloned, but none is of another time. */
+export const scriptOfLivingDisks = script(everyday);
+/** The same, and disks that are put back whole, of kiosks and of the server. */
+export const scriptOfDisksPutBack = script([...everyday, ...putBack]);
 
 /** A script as it is written down. */
 export function printScript({ kiosks, steps }: Script): string {

@@ -1,5 +1,6 @@
 // The kiosk itself, without a screen, under a machine's clock that a test sets and a monotonic one that only runs; started
 // again in the same folder as often as wanted, with a server or without.
+
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { expect, onTestFinished } from 'vitest';
@@ -7,6 +8,7 @@ import { createKiosk, type Kiosk } from '../../src-main/kiosk.ts';
 import { createEventLog } from '../../src-main/log-events.ts';
 import { createBackups } from '../../src-main/store/care/backups.ts';
 import { createIdleCare } from '../../src-main/store/care/database-care.ts';
+import { unknownPanel } from '../../src-shared/domain/panel.ts';
 import { type Catalogue, parseCatalogue } from '../../src-shared/protocol/catalogue.ts';
 import { requestIdSchema, type TimeZone } from '../../src-shared/protocol/words.ts';
 import { serviceIdOf } from './catalogue-fixture.ts';
@@ -91,6 +93,7 @@ export function startClockedKiosk(machine: Machine, { catalogue, server = null }
     clock,
     monotonic,
     log: createEventLog(lines((line) => logged.push(line))),
+    hardwareMarks: () => [],
     kioskName: 'Kios 01',
     softwareVersion: '0.0.0-test',
     fallbackZone: 'Asia/Jakarta',
@@ -99,7 +102,9 @@ export function startClockedKiosk(machine: Machine, { catalogue, server = null }
     rendering: 'text',
     printerProfile: null,
     server,
+    panel: unknownPanel,
     timeouts: { idle: 60_000, warning: 30_000, ticket: 60_000, troubleTicket: 60_000 },
+    speechProgram: null,
   });
   kiosk.onChange((event, payload) => told.push({ event, payload }));
   kiosk.start();

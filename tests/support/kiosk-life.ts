@@ -38,7 +38,7 @@ export interface Life {
 
 export function open(folder: string, options: LifeOptions = {}): { opened: CaredDatabase; storage: StorageHealth } {
   const { now = TUESDAY_MORNING, storage = createStorageHealth(folder), onStep = () => {} } = options;
-  return { opened: openWithCare({ folder, storage, now, onStep }), storage };
+  return { opened: openWithCare({ folder, storage, now, marks: [], onStep }), storage };
 }
 
 /** Opens, and has a catalogue of services that are open at any hour. Throws where the database is refused. */

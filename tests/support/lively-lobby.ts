@@ -1,5 +1,6 @@
 // A Tuesday morning at the sample mall, 09.41, in one process with a clock that obeys: real server, real kiosk, real
 // queues that people have joined since eight and counters that have called them. For pictures.
+
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -12,6 +13,7 @@ import { readPageFiles } from '../../src-main/shells/page-files.ts';
 import { createBackups } from '../../src-main/store/care/backups.ts';
 import { createIdleCare } from '../../src-main/store/care/database-care.ts';
 import { loadCatalogue } from '../../src-server/catalogue/load-catalogue.ts';
+import { unknownPanel } from '../../src-shared/domain/panel.ts';
 import { requestIdSchema, type ServiceId } from '../../src-shared/protocol/words.ts';
 import { openStore, TUESDAY_MORNING } from './kiosk-parts.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -44,6 +46,7 @@ export async function openLivelyLobby(): Promise<LivelyLobby> {
     clock,
     monotonic: clock,
     log: createEventLog(),
+    hardwareMarks: () => [],
     kioskName: 'Kios 03',
     softwareVersion: '0.0.0-test',
     fallbackZone: 'Asia/Jakarta',
@@ -52,7 +55,9 @@ export async function openLivelyLobby(): Promise<LivelyLobby> {
     rendering: 'auto',
     printerProfile: null,
     server: { url: server.url, pairingCode: await server.pairingCode() },
+    panel: unknownPanel,
     timeouts: { idle: 600_000, warning: 30_000, ticket: 600_000, troubleTicket: 600_000 },
+    speechProgram: null,
   });
   const files = readPageFiles(join(root, 'dist', 'renderer'));
   if (files === null) throw new Error('the page is not built');

@@ -10,6 +10,7 @@ import {
   type TicketRecord,
   ticketListSchema,
 } from '../../src-shared/protocol/operator.ts';
+import { type SurveyReport, surveyReportSchema } from '../../src-shared/protocol/survey-report.ts';
 import { openNowCatalogue } from './open-now-catalogue.ts';
 import { databaseFor } from './postgres-stores.ts';
 import { type Program, startKioskProgram, startProgram } from './programs.ts';
@@ -23,6 +24,10 @@ export interface LobbyServer extends Program {
   tickets(): Promise<readonly TicketRecord[]>;
   /** One more kiosk may pair. */
   newPairingCode(): Promise<string>;
+  /** The satisfaction survey of this month. */
+  survey(): Promise<SurveyReport>;
+  /** What an operator's system sends; throws unless the server takes it. */
+  send(path: string, body: object): Promise<void>;
   /** What the server set aside. */
   quarantine(): Promise<z.infer<typeof quarantineListSchema>['events']>;
 }
@@ -56,6 +61,12 @@ export async function startServerProgram(
     pairingCode,
     tickets: async () => ticketListSchema.parse(await ask('GET', '/api/tickets')).tickets,
     newPairingCode: async () => pairingCodeAnswerSchema.parse(await ask('POST', '/api/pairing-codes')).code,
+    survey: async () => surveyReportSchema.parse(await ask('GET', '/api/survey')),
+    send: async (path, body) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    },
     quarantine: async () => quarantineListSchema.parse(await ask('GET', '/api/quarantine')).events,
   };
 }
@@ -68,11 +79,15 @@ export interface Lobby {
   readonly printer: VirtualPrinter;
 }
 
-export async function openLobby(): Promise<Lobby> {
+/** `flags`: further ones of the kiosk. */
+export async function openLobby(
+  catalogue: Catalogue = openNowCatalogue(),
+  flags: readonly string[] = [],
+): Promise<Lobby> {
   const printer = await startVirtualPrinter({ port: 0, widthDots: 576 });
   onTestFinished(() => printer.close());
   const serverFolder = temporaryFolder();
-  const server = await startServerProgram(serverFolder);
+  const server = await startServerProgram(serverFolder, 0, catalogue);
   const kioskFolder = temporaryFolder();
   const kiosk = await startKioskProgram(kioskFolder, [
     `--server=${server.url}`,
@@ -80,6 +95,7 @@ export async function openLobby(): Promise<Lobby> {
     `--printer=${printer.url}`,
     // As text, so that a test reads from the paper what a person would.
     '--rendering=text',
+    ...flags,
   ]);
   return { server, serverFolder, kiosk, kioskFolder, printer };
 }

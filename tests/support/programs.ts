@@ -1,7 +1,7 @@
 // Starts the project's programs as real processes, the way a person would, and waits for what they print.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -22,7 +22,12 @@ export interface Program {
 
 /** Runs `scripts/NAME.ts` under this Node. Ended with the test, whatever becomes of it. */
 export function startProgram(name: 'start' | 'kiosk' | 'server' | 'printer', args: readonly string[]): Program {
-  const child = spawn(process.execPath, [join(root, 'scripts', `${name}.ts`), ...args], {
+  return startFile(join(root, 'scripts', `${name}.ts`), args);
+}
+
+function startFile(path: string, args: readonly string[]): Program {
+  const name = basename(path, '.ts');
+  const child = spawn(process.execPath, [path, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
   });
@@ -78,6 +83,18 @@ export async function startKioskProgram(
   args: readonly string[] = [],
 ): Promise<Program & { readonly url: string }> {
   const program = startProgram('kiosk', [`--data=${folder}`, '--no-open', '--port=0', ...args]);
+  const [, url = ''] = await program.printed(/^kiosk=(\S+)$/m);
+  return { ...program, url };
+}
+
+/** The same kiosk in a machine that shows these marks of itself (kiosk-on-machine.ts), whatever machine this is. */
+export async function startKioskOnMachine(
+  folder: string,
+  marks: readonly string[],
+  args: readonly string[] = [],
+): Promise<Program & { readonly url: string }> {
+  const file = join(import.meta.dirname, 'kiosk-on-machine.ts');
+  const program = startFile(file, [marks.join(','), `--data=${folder}`, '--no-open', '--port=0', ...args]);
   const [, url = ''] = await program.printed(/^kiosk=(\S+)$/m);
   return { ...program, url };
 }

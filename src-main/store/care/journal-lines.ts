@@ -5,6 +5,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { waitRangeSchema } from '../../../src-shared/domain/availability-schema.ts';
 import {
+  bookingIdSchema,
   instantSchema,
   languageSchema,
   localDateSchema,
@@ -58,6 +59,7 @@ const ticketSchema = z.object({
   clockSuspect: z.boolean(),
   /** Kept as they are: they were valid when they were written, and whoever shows them parses them again. */
   labels: z.custom<TicketLabels>((value) => typeof value === 'object' && value !== null),
+  bookingId: bookingIdSchema.optional(),
 });
 const eventSchema = z.object({ seq: z.int().min(1), type: z.string(), payload: z.unknown(), at: z.int() });
 

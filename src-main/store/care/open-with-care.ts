@@ -6,6 +6,7 @@
 //   4  every row the kiosk needs at once can be read    -> otherwise damaged: restore
 //   5  the journal and it do not say the same           -> damaged: restore
 //   6  the journal knows tickets that it does not       -> its last writes are missing: replay them
+//   7  the disk is in another machine than before       -> it is a copy (machine.ts)
 //
 // Restoring takes the newest backup that proves itself and replays the journal over it (restore.ts). Where there is none
 // nothing is touched, and the fault becomes a screen. What was done is told to the server by an event in the outbox.
@@ -21,6 +22,7 @@ import {
 import { createStore } from '../store.ts';
 import { listBackups } from './backup-files.ts';
 import { journalDates } from './journal-lines.ts';
+import { type MachineVerdict, recogniseMachine } from './machine.ts';
 import { discard, findUnreadable } from './rebuild.ts';
 import { compareWithJournal, replay } from './replay.ts';
 import type { Restoration, RestoreCause } from './restoration.ts';
@@ -33,6 +35,10 @@ export interface OpeningWithCare {
   readonly storage: StorageHealth;
   /** UTC milliseconds. */
   readonly now: number;
+  /** What tells this machine from others (hardware-marks.ts). */
+  readonly marks: readonly string[];
+  /** See `recogniseMachine`. */
+  readonly adopt?: boolean;
   readonly onStep?: (step: CareStep) => void;
 }
 
@@ -44,6 +50,7 @@ export type CaredDatabase =
       readonly restoration: Restoration | null;
       /** Why the backup that was asked for could not be restored; null where none was, or it could. */
       readonly requestRefused: string | null;
+      readonly machine: MachineVerdict;
     }
   | { readonly ok: false; readonly fault: DatabaseFault };
 
@@ -150,11 +157,14 @@ function mend(
 }
 
 /** Tells the server of a restoration once, also when an earlier start was cut off before it could. */
-function announced(database: KioskDatabase, { now, onStep }: OpeningWithCare): CaredDatabase {
-  const { settings, outbox, transaction } = createStore(database);
+function announced(database: KioskDatabase, { now, marks, adopt = false, onStep }: OpeningWithCare): CaredDatabase {
+  const store = createStore(database);
+  const { settings, outbox, transaction } = store;
+  // Before anything is appended: what a copy tells is not told under the name of its original.
+  const machine = recogniseMachine(store, { marks, adopt, now });
   const restoration = settings.get('restored');
   if (restoration === null || restoration.announced) {
-    return { ok: true, database, restoration: null, requestRefused: null };
+    return { ok: true, database, restoration: null, requestRefused: null, machine };
   }
   const { found, backup, replayed, clashes } = restoration;
   transaction(() => {
@@ -163,7 +173,7 @@ function announced(database: KioskDatabase, { now, onStep }: OpeningWithCare): C
     settings.set('restored', { ...restoration, announced: true });
   });
   onStep?.('announced');
-  return { ok: true, database, restoration: { ...restoration, announced: true }, requestRefused: null };
+  return { ok: true, database, restoration: { ...restoration, announced: true }, requestRefused: null, machine };
 }
 
 function faultOf(error: unknown, folder: string): DatabaseFault {

@@ -119,7 +119,20 @@ function goOnAbove(database: KioskDatabase, { highest, now }: Rebuilding): void 
     const seq = highest?.seq ?? 0;
     if (seq <= known + PLAUSIBLE_RISE) raiseSeq(connection, seq);
     if (highest?.complete !== true) skipMargin(database, now);
+    forgetPermissions(database);
   });
+}
+
+/**
+ * What the server allowed since the backup is not known: another kiosk may give the shared series by now, and have what was
+ * left of a quota. Until the server is heard each number is of its own letter, and none of a service with a quota.
+ */
+function forgetPermissions(database: KioskDatabase): void {
+  const { settings, quotaShares } = createStore(database);
+  if (settings.get('pairing') === null) return;
+  settings.set('issuing', 'shared');
+  settings.set('aloneUntilSeq', highestSeq(database.connection));
+  quotaShares.forget();
 }
 
 /** All series of the running business date, those too that the catalogue has and nobody has begun. */

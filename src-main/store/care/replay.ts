@@ -110,8 +110,8 @@ function createReplayWriter(database: KioskDatabase) {
   const settings = createSettings(database);
   const isThere = connection.prepare<[string], number>('SELECT 1 FROM tickets WHERE ticket_id = ?').pluck();
   const clashes = connection
-    .prepare<[string, string, string], number>(
-      'SELECT 1 FROM tickets WHERE request_id = ? OR (business_date = ? AND number = ?)',
+    .prepare<[string, string, string, string | null], number>(
+      'SELECT 1 FROM tickets WHERE request_id = ? OR (business_date = ? AND number = ?) OR booking_id = ?',
     )
     .pluck();
   // Whether its paper ever left is not known, so it is never printed again unmarked; its own event may tell below.
@@ -128,7 +128,8 @@ function createReplayWriter(database: KioskDatabase) {
     ticket: (ticket: Ticket): void => {
       if (latest === null || ticket.businessDate > latest) latest = ticket.businessDate;
       if (isThere.get(ticket.ticketId) !== undefined) return;
-      if (clashes.get(ticket.requestId, ticket.businessDate, ticket.number) !== undefined) {
+      const { requestId, businessDate, number, bookingId = null } = ticket;
+      if (clashes.get(requestId, businessDate, number, bookingId) !== undefined) {
         counts.clashes += 1;
         return;
       }

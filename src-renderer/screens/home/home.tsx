@@ -1,15 +1,18 @@
-// The one question at the start, and two answers: take a number, or check what it needs. Below them what is quiet right
-// now, one tap away.
+// The one question at the start, and two answers: take a number, or check what it needs. Below them the smaller ways, and
+// where those leave room what is quiet right now, one tap away.
 import { formatMoment, formatTime } from '../../../src-shared/locales/format.ts';
 import { useDispatch, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import { Above } from '../../ui/above.tsx';
 import { closedChip } from '../../ui/availability-words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { QuietestHere } from '../../ui/reach-quiet.tsx';
 import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';
 import { useSpeech } from '../../ui/use-speech.ts';
 import { HomeAction } from './home-action.tsx';
 import './home.css';
 import { QuietList } from './quiet-list.tsx';
+import { SideTiles } from './side-tiles.tsx';
 
 export function Home() {
   const say = useSay();
@@ -21,11 +24,14 @@ export function Home() {
       : say('idle.reopens', { when: formatMoment(say, hours.reopens, businessDate) });
   return (
     <ScreenFrame name="home" largeHeader back={false}>
-      <div className="home-title">
-        <ScreenTitle>{say('home.title')}</ScreenTitle>
-        <p>{say('home.hint')}</p>
-      </div>
-      <HoursLine />
+      <Above>
+        <div className="home-title">
+          <ScreenTitle>{say('home.title')}</ScreenTitle>
+          <p>{say('home.hint')}</p>
+        </div>
+        <HoursLine />
+      </Above>
+      <QuietestHere />
       <SearchEntry />
       <div className="home-actions">
         <HomeAction
@@ -46,6 +52,7 @@ export function Home() {
           {say('home.checkHint')}
         </HomeAction>
       </div>
+      <SideTiles />
       <QuietList />
     </ScreenFrame>
   );

@@ -1,4 +1,4 @@
-// Services that are quiet right now, each a tap away. Nothing where nobody knows.
+// Services that are quiet right now, each a tap away. Nothing where nobody knows, or where the tiles need the room.
 import { formatRange } from '../../../src-shared/locales/format.ts';
 import { type QuietService, quietServices } from '../../session/crowd.ts';
 import { useDirectory, useDispatch, useKiosk, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
@@ -7,17 +7,19 @@ import { CatalogueIcon } from '../../ui/icon.tsx';
 import { Petal } from '../../ui/petal.tsx';
 import { useFiguresAge } from '../../ui/use-figures-age.ts';
 import { useLying } from '../../ui/use-lying.ts';
+import { walksOf } from './side-tiles.tsx';
 
-/** How many fit: below the actions on a standing screen, beside them on a lying one. */
-const STANDING = { normal: 4, large: 2 };
-const LYING = { normal: 3, large: 1 };
+/** How many fit: below the actions on a standing screen, beside them on a lying one; by how many tiles stand there. */
+const STANDING = { normal: [4, 2, 2], large: [2, 0, 0] };
+const LYING = { normal: [3, 2, 1], large: [1, 1, 0] };
 
 export function QuietList() {
   const say = useSay();
   const { statuses } = useWorld();
   const textSize = useKiosk((state) => state.session.access.textSize);
-  const most = useLying() ? LYING : STANDING;
-  const quiet = quietServices(useDirectory(), statuses, most[textSize]);
+  const directory = useDirectory();
+  const fitting = useLying() ? LYING : STANDING;
+  const quiet = quietServices(directory, statuses, fitting[textSize][walksOf(directory).length] ?? 0);
   const time = useFiguresAge(quiet.map(({ service }) => statuses[service.id]));
   if (quiet.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 // Nobody is here: a welcome in every language, today's hours, where it is quiet and where numbers run out. A touch
 // anywhere begins a session; a language begins it in that language. On a closed site it says when it opens again.
-import { formatMoment, formatRange } from '../../../src-shared/locales/format.ts';
+import { formatRange } from '../../../src-shared/locales/format.ts';
 import { defaultLanguage, offeredLocales } from '../../../src-shared/locales/locales.ts';
 import { type QuietService, type QuotaLeft, quietServices, scarceServices } from '../../session/crowd.ts';
 import { useDirectory, useDispatch, useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
@@ -10,9 +10,12 @@ import { Icon, KawungMark } from '../../ui/icon.tsx';
 import { SampleTab } from '../../ui/sample-tab.tsx';
 import { ScreenTitle } from '../../ui/screen-frame.tsx';
 import { useFiguresAge } from '../../ui/use-figures-age.ts';
+import { ClosedGreeting } from './closed-greeting.tsx';
 import { Hours, OpenNow } from './hours.tsx';
 import { IdleClock } from './idle-clock.tsx';
 import './idle.css';
+import { NoticeLine } from './notice-line.tsx';
+import { UsualHours } from './usual-hours.tsx';
 
 /** Cards side by side in one row. */
 const CARDS = 3;
@@ -44,6 +47,7 @@ export function Idle({ closed }: { readonly closed: boolean }) {
       </section>
       <div className="attract-trim" />
       <section className="attract-info">
+        <NoticeLine />
         <Hours closed={closed} />
         {!closed && <Figures />}
         <Languages />
@@ -54,7 +58,6 @@ export function Idle({ closed }: { readonly closed: boolean }) {
 
 function Greeting({ closed }: { readonly closed: boolean }) {
   const say = useSay();
-  const { hours, businessDate } = useWorld();
   const others = useOthers('idle.welcome');
   if (!closed) {
     return (
@@ -64,12 +67,7 @@ function Greeting({ closed }: { readonly closed: boolean }) {
       </div>
     );
   }
-  return (
-    <div className="attract-greeting">
-      <ScreenTitle>{say(hours.today === null ? 'idle.closedToday' : 'idle.closed')}</ScreenTitle>
-      {hours.reopens !== null && <p>{say('idle.reopens', { when: formatMoment(say, hours.reopens, businessDate) })}</p>}
-    </div>
-  );
+  return <ClosedGreeting />;
 }
 
 function TouchPill({ closed }: { readonly closed: boolean }) {
@@ -100,14 +98,15 @@ function useOthers(key: 'idle.welcome' | 'idle.touch' | 'idle.touchClosed'): rea
 function Figures() {
   const say = useSay();
   const directory = useDirectory();
-  const { statuses } = useWorld();
+  const { statuses, usual } = useWorld();
   const quiet = quietServices(directory, statuses, CARDS);
   const time = useFiguresAge(quiet.map(({ service }) => statuses[service.id]));
   const scarce = scarceServices(directory, statuses, CARDS);
   return (
     <>
-      {quiet.length === 0 && <OpenNow />}
-      {quiet.length > 0 && (
+      {usual !== null && <UsualHours usual={usual} />}
+      {usual === null && quiet.length === 0 && <OpenNow />}
+      {usual === null && quiet.length > 0 && (
         <div>
           <h2 className="section-title">
             {[say('idle.quiet'), ...(time === null ? [] : [say('services.asOf', { time })])].join(', ')}

@@ -13,11 +13,13 @@ import {
   useWorld,
 } from '../../session/kiosk-context.tsx';
 import type { InstansiScreen } from '../../session/screens.ts';
+import { Above } from '../../ui/above.tsx';
 import { type ChipWords, closedChip, crowdChip, onlineChip, type Speech } from '../../ui/availability-words.ts';
 import { TileStatus } from '../../ui/chip.tsx';
 import { Flow, type FlowGroup, positionOf } from '../../ui/flow.tsx';
 import { CatalogueIcon } from '../../ui/icon.tsx';
 import { Petal } from '../../ui/petal.tsx';
+import { QuietestHere } from '../../ui/reach-quiet.tsx';
 import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';
 import { tileRows } from '../../ui/tile-rows.tsx';
 import { useLying } from '../../ui/use-lying.ts';
@@ -53,7 +55,10 @@ export function Instansi({ screen }: { readonly screen: InstansiScreen }) {
   const signature = `${directory.revision} ${[...statuses.values()].map((words) => words.word).join()}`;
   return (
     <ScreenFrame name="instansi" position={positionOf(entries, screen.page)}>
-      <ScreenTitle>{say(screen.purpose === 'take' ? 'instansi.title' : 'instansi.titleCheck')}</ScreenTitle>
+      <Above>
+        <ScreenTitle>{say(screen.purpose === 'take' ? 'instansi.title' : 'instansi.titleCheck')}</ScreenTitle>
+      </Above>
+      <QuietestHere />
       <Flow groups={groups} columns={1} page={screen.page} signature={signature} onPages={setEntries} />
     </ScreenFrame>
   );

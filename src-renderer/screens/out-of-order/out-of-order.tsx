@@ -11,6 +11,7 @@ const reasons = {
   'newer-database': 'system.outOfOrderNewer',
   'read-only': 'system.outOfOrderReadOnly',
   'disk-full': 'system.outOfOrderDiskFull',
+  'copied-disk': 'system.outOfOrderCopied',
   crashes: 'system.outOfOrderCrashes',
 } as const;
 

@@ -1,6 +1,5 @@
 // What was found, each with where it is, how it is right now, and why it is here: the letters typed are marked in its name,
 // or the everyday word it was found by is shown.
-import type { KeyboardEvent } from 'react';
 import type { Hits } from '../../search/search-index.ts';
 import { useDispatch } from '../../session/kiosk-context.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -12,24 +11,12 @@ type FoundInstansi = Extract<ResultRow, { kind: 'instansi' }>;
 
 export function Results({ rows }: { readonly rows: readonly ResultRow[] }) {
   return (
-    <ul className="results" onKeyDown={moveAmong}>
+    <ul className="results">
       {rows.map((row) => (
         <li key={row.key}>{row.kind === 'service' ? <ServiceResult row={row} /> : <InstansiResult row={row} />}</li>
       ))}
     </ul>
   );
-}
-
-/** Up and down go from row to row; up from the first is the field again. */
-function moveAmong(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  event.preventDefault();
-  const rows: readonly (Element | null)[] = [...event.currentTarget.querySelectorAll('button')];
-  const at = rows.indexOf(document.activeElement);
-  const next = at + (event.key === 'ArrowDown' ? 1 : -1);
-  if (next < 0) document.querySelector<HTMLElement>('.search-field input')?.focus();
-  const row = rows[next];
-  if (row instanceof HTMLElement) row.focus();
 }
 
 function ServiceResult({ row }: { readonly row: FoundService }) {

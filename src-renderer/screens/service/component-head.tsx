@@ -1,7 +1,9 @@
 // The head of a component's card: a small petal with its icon, its name, and for requirements how many are ready.
 import type { ReactNode } from 'react';
+import type { LocalText } from '../../../src-shared/protocol/words.ts';
 import { useSay } from '../../session/kiosk-context.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { InIndonesian } from '../../ui/local-words.tsx';
 
 export type Component =
   | 'requirements'
@@ -14,7 +16,8 @@ export type Component =
   | 'complaint'
   | 'mistakes'
   | 'mistakesMore'
-  | 'note';
+  | 'note'
+  | 'instead';
 
 const words = {
   requirements: 'service.requirements',
@@ -28,19 +31,24 @@ const words = {
   mistakes: 'service.mistakes',
   mistakesMore: 'service.mistakesMore',
   note: 'service.note',
+  instead: 'instead.title',
 } as const;
+
+const none: readonly LocalText[] = [];
 
 interface ComponentHeadProps {
   readonly component: Component;
   readonly ready?: { readonly count: number; readonly total: number } | null;
+  /** What stands below it: where all of that is in Indonesian, it is said once. */
+  readonly texts?: readonly LocalText[];
 }
 
-export function ComponentHead({ component, ready = null }: ComponentHeadProps) {
+export function ComponentHead({ component, ready = null, texts = none }: ComponentHeadProps) {
   const say = useSay();
   return (
     <h2 className="component-head">
       <span className="component-petal">{iconOf(component)}</span>
-      {say(words[component])}
+      {say(words[component])} <InIndonesian texts={texts} />
       {ready !== null && <em>{say('service.ready', ready)}</em>}
     </h2>
   );
@@ -67,5 +75,7 @@ function iconOf(component: Component): ReactNode {
       return <Icon name="seal-warning" weight="bold" />;
     case 'note':
       return <Icon name="note-pencil" weight="bold" />;
+    case 'instead':
+      return <Icon name="check-circle" weight="fill" />;
   }
 }

@@ -4,7 +4,9 @@ import type { ServiceDetail, ServiceStatus } from '../../../src-shared/contract/
 import type { Availability } from '../../../src-shared/domain/availability-schema.ts';
 import { formatPlainDate, formatTime } from '../../../src-shared/locales/format.ts';
 import { requestIdSchema, type ServiceId } from '../../../src-shared/protocol/words.ts';
-import { useDispatch, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import { useDirectory, useDispatch, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import { longLine } from '../../session/long-line.ts';
+import { Above } from '../../ui/above.tsx';
 import { reasonSentence, serviceChip } from '../../ui/availability-words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +14,18 @@ import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useFiguresAge } from '../../ui/use-figures-age.ts';
 import { useSpeech } from '../../ui/use-speech.ts';
+import { TakeHome } from './take-home.tsx';
+
+/** Where a line is long, the citizen is asked first. */
+function useTakeNumber(status: ServiceStatus | undefined): () => void {
+  const dispatch = useDispatch();
+  const { site } = useDirectory();
+  return () => {
+    const line = longLine(status, site.longLine);
+    const requestId = requestIdSchema.parse(crypto.randomUUID());
+    dispatch({ type: 'numberWanted', requestId, ...(line === null ? {} : { line }) });
+  };
+}
 
 interface NextStepProps {
   readonly serviceId: ServiceId;
@@ -21,39 +35,46 @@ interface NextStepProps {
 
 export function NextStep({ serviceId, detail }: NextStepProps) {
   const say = useSay();
-  const dispatch = useDispatch();
   const speech = useSpeech();
   const status = useWorld().statuses[serviceId];
+  const takeNumber = useTakeNumber(status);
   if (status === undefined) return null;
   const { availability } = status;
   return (
     <div className="next-step">
-      <div className="next-step-status">
-        <Chip words={serviceChip(speech, status)} />
-        {availability.kind === 'open' && <Figures status={status} left={availability.quotaLeft} />}
-        {detail !== null && <Freshness detail={detail} />}
-      </div>
-      {availability.kind === 'open' ? (
-        <>
-          {availability.pausedUntil !== null && (
-            <Banner tone="warning" icon={<Icon name="pause-circle" weight="fill" />}>
-              {say('reason.paused', { time: formatTime(say, availability.pausedUntil) })}
-            </Banner>
-          )}
-          <Button
-            tone="primary"
-            shape="big"
-            icon={<Icon name="ticket" weight="fill" />}
-            onTap={() => dispatch({ type: 'numberWanted', requestId: requestIdSchema.parse(crypto.randomUUID()) })}
-          >
+      <Above tall>
+        <div className="next-step-status">
+          <Chip words={serviceChip(speech, status)} />
+          {availability.kind === 'open' && <Figures status={status} left={availability.quotaLeft} />}
+          {detail !== null && <Freshness detail={detail} />}
+        </div>
+      </Above>
+      <Above tall>
+        <Remark availability={availability} />
+      </Above>
+      <div className="next-step-ways">
+        {detail !== null && <TakeHome serviceId={serviceId} />}
+        {availability.kind === 'open' && (
+          <Button tone="primary" shape="big" icon={<Icon name="ticket" weight="fill" />} onTap={takeNumber}>
             {say(detail?.components.requirements.length === 0 ? 'service.takePlain' : 'service.take')}
           </Button>
-        </>
-      ) : (
-        // Online only is said at the top, with its code.
-        availability.kind !== 'online-only' && <Refusal availability={availability} />
-      )}
+        )}
+      </div>
     </div>
+  );
+}
+
+/** What to know before tapping: that the counter pauses, or why it gives no numbers. */
+function Remark({ availability }: { readonly availability: Availability }) {
+  const say = useSay();
+  // Online only is said at the top, with its code.
+  if (availability.kind === 'online-only') return null;
+  if (availability.kind !== 'open') return <Refusal availability={availability} />;
+  if (availability.pausedUntil === null) return null;
+  return (
+    <Banner tone="warning" icon={<Icon name="pause-circle" weight="fill" />}>
+      {say('reason.paused', { time: formatTime(say, availability.pausedUntil) })}
+    </Banner>
   );
 }
 

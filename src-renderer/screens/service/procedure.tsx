@@ -1,5 +1,7 @@
 // The procedure: up to five short steps on one line, otherwise a numbered list.
 import { Fragment } from 'react';
+import type { LocalText } from '../../../src-shared/protocol/words.ts';
+import { LocalWords } from '../../ui/local-words.tsx';
 
 /** More steps, or longer ones, do not fit side by side. */
 const MOST_STEPS = 5;
@@ -16,9 +18,10 @@ export function isStepper(steps: readonly string[], textSize: keyof typeof LINE)
   );
 }
 
-export function Stepper({ steps }: { readonly steps: readonly string[] }) {
+/** `lang`: the language of the steps, where it is not the screen's. */
+export function Stepper({ steps, lang }: { readonly steps: readonly string[]; readonly lang: string | undefined }) {
   return (
-    <ol className="stepper">
+    <ol className="stepper" lang={lang}>
       {steps.map((step, index) => (
         <li key={step}>
           <i>{index + 1}</i>
@@ -43,11 +46,11 @@ function Words({ children }: { readonly children: string }) {
   );
 }
 
-export function Step({ step, number }: { readonly step: string; readonly number: number }) {
+export function Step({ step, number }: { readonly step: LocalText; readonly number: number }) {
   return (
     <p className="step">
       <i>{number}</i>
-      {step}
+      <LocalWords text={step} />
     </p>
   );
 }

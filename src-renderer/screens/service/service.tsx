@@ -15,6 +15,7 @@ import { useLying } from '../../ui/use-lying.ts';
 import { NextStep } from './next-step.tsx';
 import './service.css';
 import { useGroups } from './use-groups.tsx';
+import { useInstead } from './use-instead.tsx';
 
 export function Service({ screen }: { readonly screen: ServiceScreen }) {
   const local = useLocal();
@@ -48,13 +49,14 @@ interface ComponentsProps {
 
 function Components({ screen, detail, onPages }: ComponentsProps) {
   const { revision } = useDirectory();
-  const groups = useGroups(detail, screen.ticks);
+  const instead = useInstead(detail.id);
+  const groups = useGroups(detail, screen.ticks, instead);
   return (
     <Flow
       groups={groups}
       columns={useLying() ? 2 : 1}
       page={screen.page}
-      signature={`${screen.serviceId} ${revision}`}
+      signature={`${screen.serviceId} ${revision} ${instead?.rows.map((row) => row.key).join() ?? ''}`}
       onPages={onPages}
     />
   );

@@ -2,32 +2,41 @@
 // long ones below each other; nothing is cut.
 import { useMemo } from 'react';
 import type { ServiceDetail } from '../../../src-shared/contract/views.ts';
+import { fellBack } from '../../../src-shared/locales/fell-back.ts';
+import { defaultLanguage } from '../../../src-shared/locales/locales.ts';
 import type { LocalText } from '../../../src-shared/protocol/words.ts';
-import { useKiosk, useLocal, useSay } from '../../session/kiosk-context.tsx';
-import type { Access } from '../../session/session.ts';
+import { useKiosk, useLanguage, useLocal, useSay } from '../../session/kiosk-context.tsx';
 import type { FlowGroup, FlowItem } from '../../ui/flow.tsx';
+import { LocalWords } from '../../ui/local-words.tsx';
 import { ChannelCard } from './channel-card.tsx';
 import { CheckRow } from './check-row.tsx';
 import { ComponentHead } from './component-head.tsx';
-import { areShort, FactRow, FactTrio, factsOf } from './facts.tsx';
+import { areShort, ComplaintRow, FactRow, FactTrio, factsOf, type Setting } from './facts.tsx';
 import { isStepper, Step, Stepper } from './procedure.tsx';
 
-export function useGroups(detail: ServiceDetail, ticks: readonly number[]): readonly FlowGroup[] {
+/** `instead`: what is possible while this service gives no numbers; null while it does. */
+export function useGroups(
+  detail: ServiceDetail,
+  ticks: readonly number[],
+  instead: FlowGroup | null,
+): readonly FlowGroup[] {
   const say = useSay();
   const local = useLocal();
+  const language = useLanguage();
   const textSize = useKiosk((state) => state.session.access.textSize);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `say` changes with the language, and `local` only with it
   return useMemo(() => {
     const groups: FlowGroup[] = [
       ...channelGroup(detail),
+      ...(instead === null ? [] : [instead]),
       requirementsGroup(detail, ticks),
-      procedureGroup({ detail, local, textSize }),
-      ...factsGroups({ detail, local, textSize }),
-      listGroup('mistakes', detail.mistakes.map(local)),
-      listGroup('note', detail.note === undefined ? [] : [local(detail.note)]),
+      procedureGroup(detail, { local, textSize, language }),
+      ...factsGroups(detail, { local, textSize }),
+      listGroup('mistakes', detail.mistakes),
+      listGroup('note', detail.note === undefined ? [] : [detail.note]),
     ];
     return groups.filter((group) => group.rows.length > 0);
-  }, [detail, ticks, say, textSize]);
+  }, [detail, ticks, instead, say, textSize]);
 }
 
 function channelGroup(detail: ServiceDetail): readonly FlowGroup[] {
@@ -49,6 +58,7 @@ function requirementsGroup(detail: ServiceDetail, ticks: readonly number[]): Flo
       <ComponentHead
         component={continued ? 'requirementsMore' : 'requirements'}
         ready={requirements.length === 0 ? null : { count: ticks.length, total: requirements.length }}
+        texts={requirements.map(({ text }) => text)}
       />
     ),
     rows: rows.length > 0 ? rows : [{ key: 'none', node: <NoRequirements /> }],
@@ -59,21 +69,19 @@ function NoRequirements() {
   return <p className="sheet-text is-unconfirmed">{useSay()('service.noRequirements')}</p>;
 }
 
-interface Setting {
-  readonly detail: ServiceDetail;
-  readonly local: (text: LocalText) => string;
-  readonly textSize: Access['textSize'];
-}
-
-function procedureGroup({ detail, local, textSize }: Setting): FlowGroup {
-  const steps = detail.components.procedure.map(local);
+function procedureGroup(
+  { components: { procedure } }: ServiceDetail,
+  { local, textSize, language }: Setting & { readonly language: string },
+): FlowGroup {
+  const steps = procedure.map(local);
+  const foreign = procedure.some((step) => fellBack(step, language));
   const rows = isStepper(steps, textSize)
-    ? [{ key: 'stepper', node: <Stepper steps={steps} /> }]
-    : steps.map((step, index) => ({ key: `step ${index}`, node: <Step step={step} number={index + 1} /> }));
+    ? [{ key: 'stepper', node: <Stepper steps={steps} lang={foreign ? defaultLanguage : undefined} /> }]
+    : procedure.map((step, index) => ({ key: `step ${index}`, node: <Step step={step} number={index + 1} /> }));
   return {
     id: 'procedure',
     frame: 'sheet',
-    head: (continued) => <ComponentHead component={continued ? 'procedureMore' : 'procedure'} />,
+    head: (continued) => <ComponentHead component={continued ? 'procedureMore' : 'procedure'} texts={procedure} />,
     rows: steps.length > 0 ? rows : [{ key: 'none', node: <AskAtCounter /> }],
   };
 }
@@ -82,23 +90,33 @@ function AskAtCounter() {
   return <p className="sheet-text is-unconfirmed">{useSay()('service.askAtCounter')}</p>;
 }
 
-function factsGroups({ detail, local, textSize }: Setting): readonly FlowGroup[] {
-  const [duration, fee, product, complaint] = factsOf(detail.components, local);
-  if (!areShort([duration, fee, product], textSize)) {
-    const rows = [duration, fee, product, complaint].map((fact) => ({ key: fact.kind, node: <FactRow fact={fact} /> }));
-    return [{ id: 'facts', frame: 'sheet sheet-facts', rows }];
+function factsGroups({ id, components }: ServiceDetail, setting: Setting): readonly FlowGroup[] {
+  const [duration, fee, product, complaint] = factsOf(components);
+  const complaintRow = { key: 'complaint', node: <ComplaintRow fact={complaint} serviceId={id} /> };
+  if (!areShort([duration, fee, product], setting)) {
+    const rows = [duration, fee, product].map((fact) => ({ key: fact.kind, node: <FactRow fact={fact} /> }));
+    return [{ id: 'facts', frame: 'sheet sheet-facts', rows: [...rows, complaintRow] }];
   }
   return [
     { id: 'facts', rows: [{ key: 'trio', node: <FactTrio facts={[duration, fee, product]} /> }] },
-    { id: 'complaint', frame: 'sheet sheet-facts', rows: [{ key: 'complaint', node: <FactRow fact={complaint} /> }] },
+    { id: 'complaint', frame: 'sheet sheet-facts', rows: [complaintRow] },
   ];
 }
 
-function listGroup(id: 'mistakes' | 'note', lines: readonly string[]): FlowGroup {
+function listGroup(id: 'mistakes' | 'note', lines: readonly LocalText[]): FlowGroup {
   return {
     id,
     frame: 'sheet sheet-list',
-    head: (continued) => <ComponentHead component={id === 'mistakes' && continued ? 'mistakesMore' : id} />,
-    rows: lines.map((line) => ({ key: line, node: <p className="sheet-line">{line}</p> })),
+    head: (continued) => (
+      <ComponentHead component={id === 'mistakes' && continued ? 'mistakesMore' : id} texts={lines} />
+    ),
+    rows: lines.map((line) => ({
+      key: line.id,
+      node: (
+        <p className="sheet-line">
+          <LocalWords text={line} />
+        </p>
+      ),
+    })),
   };
 }

@@ -8,6 +8,7 @@ import type { ServicesScreen } from '../../session/screens.ts';
 import { Crumb } from '../../ui/crumb.tsx';
 import { Flow, type FlowGroup, positionOf } from '../../ui/flow.tsx';
 import { CatalogueIcon } from '../../ui/icon.tsx';
+import { ReachQuiet } from '../../ui/reach-quiet.tsx';
 import { ScreenFrame } from '../../ui/screen-frame.tsx';
 import { tileRows } from '../../ui/tile-rows.tsx';
 import { useFiguresAge } from '../../ui/use-figures-age.ts';
@@ -39,6 +40,7 @@ export function Services({ screen }: { readonly screen: ServicesScreen }) {
         title={instansi === undefined ? '' : local(instansi.shortName)}
         facts={useFacts(screen)}
       />
+      <ReachQuiet services={services} statuses={statuses} />
       <Flow groups={groups} columns={1} page={screen.page} signature={signature} onPages={setEntries} />
     </ScreenFrame>
   );

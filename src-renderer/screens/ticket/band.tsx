@@ -23,7 +23,7 @@ export function Band({ screen, story }: BandProps) {
     <section className={`band band-${story}`}>
       <div className="band-text" role="status">
         {words.title !== null && <b>{words.title}</b>}
-        {story === 'printing' && <Progress state={print.state} />}
+        {(story === 'printing' || story === 'printed') && <Progress state={print.state} />}
         <span>{words.hint}</span>
       </div>
       {story === 'offered' ? <Print wanted={screen.paper === 'wanted'} /> : <Mark>{marks[story]}</Mark>}
@@ -70,10 +70,16 @@ function backWords({ trouble }: PrintView) {
 }
 
 /** How far along each state is. No state is between two of these, so nothing moves between them. */
+const progress: Readonly<Partial<Record<PrintView['state'], string>>> = {
+  queued: '25%',
+  sending: '65%',
+  printed: '100%',
+};
+
 function Progress({ state }: { readonly state: PrintView['state'] }) {
   return (
     <div className="band-bar" aria-hidden="true">
-      <i style={{ width: state === 'queued' ? '25%' : '65%' }} />
+      <i style={{ width: progress[state] }} />
     </div>
   );
 }

@@ -2,10 +2,12 @@
 import type { ReactNode } from 'react';
 import type { TicketView } from '../../../src-shared/contract/views.ts';
 import { callEstimate, formatRange, formatTimeRange } from '../../../src-shared/locales/format.ts';
-import { useLocal, useSay, useWorld } from '../../session/kiosk-context.tsx';
+import { useKiosk, useLocal, useSay, useSpeechAloud, useWorld } from '../../session/kiosk-context.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { NumberPlate } from '../../ui/number-plate.tsx';
 import { QrCode } from '../../ui/qr.tsx';
+import { useReaching } from '../../ui/use-panel.ts';
 
 interface PaperProps {
   readonly ticket: TicketView;
@@ -28,6 +30,7 @@ export function Paper({ ticket, trouble }: PaperProps) {
               {say('ticket.priority')}
             </span>
           )}
+          {!useReaching() && <Listen />}
         </div>
         <NumberPlate number={ticket.number} />
         <Facts ticket={ticket} />
@@ -37,6 +40,25 @@ export function Paper({ ticket, trouble }: PaperProps) {
         {trouble ? <Ways number={ticket.number} /> : <Follow followUp={ticket.followUp} />}
       </div>
     </article>
+  );
+}
+
+/** Reads the number first, then what it is for, where to wait and how long. Absent where the kiosk has no voice. */
+export function Listen() {
+  const say = useSay();
+  const { read } = useSpeechAloud();
+  const able = useKiosk((state) => state.voice === 'able');
+  if (!able) return null;
+  const listen = () => {
+    const parts = ['.number-plate', '.paper-service', '.paper-facts'];
+    read(parts.flatMap((part) => document.querySelector(`.paper-main ${part}`) ?? []));
+  };
+  return (
+    <div className="paper-listen">
+      <Button icon={<Icon name="speaker-high" weight="fill" />} onTap={listen}>
+        {say('ticket.listen')}
+      </Button>
+    </div>
   );
 }
 

@@ -8,8 +8,9 @@ import { Button, type ButtonTone } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SampleTab } from '../../ui/sample-tab.tsx';
 import { ScreenTitle } from '../../ui/screen-frame.tsx';
+import { useReaching } from '../../ui/use-panel.ts';
 import { Band } from './band.tsx';
-import { Paper } from './paper.tsx';
+import { Listen, Paper } from './paper.tsx';
 import './ticket.css';
 
 export function Ticket({ screen }: { readonly screen: TicketScreen }) {
@@ -21,6 +22,7 @@ export function Ticket({ screen }: { readonly screen: TicketScreen }) {
       <Head screen={screen} story={story} />
       <Paper ticket={screen.ticket} trouble={keep} />
       <div className="ticket-actions">
+        {useReaching() && <Listen />}
         {keep && <CallStaff />}
         <Another />
         <Done tone={story === 'missing' || story === 'none' ? 'accent' : 'ghost'} noted={keep} />

@@ -32,6 +32,10 @@ const meanings: Readonly<Record<QuarantinedEvent['code'], { readonly what: strin
     what: 'Nomor yang sudah dipakai dinyatakan batal',
     advice: 'Tiketnya tetap sah. Laporkan bila berulang.',
   },
+  'booking-reused': {
+    what: 'Satu booking dipakai untuk dua nomor',
+    advice: 'Kedua nomor tetap sah. Tanyakan di loket siapa yang memegang booking itu.',
+  },
 };
 
 export interface QuarantineFacts {

@@ -2,9 +2,12 @@
 // service without quota, one only online. Everything here is sample data, in the shapes the page gets from main.
 
 import type { z } from 'zod';
+import { type Information, informationSchema } from '../../../src-shared/contract/information-views.ts';
 import {
   type Directory,
   directorySchema,
+  type OtherTimes,
+  otherTimesSchema,
   type ServiceDetail,
   type Snapshot,
   type Statuses,
@@ -14,6 +17,7 @@ import {
   type TicketView,
   ticketViewSchema,
 } from '../../../src-shared/contract/views.ts';
+import { unknownPanel } from '../../../src-shared/domain/panel.ts';
 
 /** 09.41 WIB */
 export const morning = Date.UTC(2026, 4, 12, 2, 41);
@@ -471,7 +475,130 @@ export const snapshot: Snapshot = snapshotSchema.parse({
   statuses,
   printer: { configured: true, trouble: null },
   link: 'online',
+  panel: unknownPanel,
   timeouts: { idle: 60_000, warning: 30_000, ticket: 45_000, troubleTicket: 90_000 },
+});
+
+const officeDay = [
+  { open: '08:00', close: '12:00' },
+  { open: '13:00', close: '15:00' },
+];
+const friday = [
+  { open: '08:00', close: '11:30' },
+  { open: '13:00', close: '15:00' },
+];
+const ascension = text(['Kenaikan Yesus Kristus', 'Ascension Day of Jesus Christ']);
+
+export const important = { title: text(['Gedung tutup Kamis, 14 Mei', 'The building is closed on Thursday 14 May']) };
+
+/** The building of the same day: two floors, one holiday ahead, two instansi with days of their own. */
+export const information: Information = informationSchema.parse({
+  address: 'Jl. Cianjur No. 34, Kacapiring, Batununggal, Kota Bandung',
+  floors: [
+    {
+      floor: text(['Lantai 1', 'Floor 1']),
+      width: 36,
+      height: 26,
+      zones: [
+        { zone: 'a', x: 0, y: 11, width: 11, height: 15 },
+        { zone: 'b', x: 0, y: 0, width: 22, height: 9 },
+        { zone: 'c', x: 24, y: 0, width: 12, height: 15 },
+      ],
+      places: [
+        { kind: 'entrance', x: 17, y: 24 },
+        { kind: 'ramp', x: 21, y: 24 },
+        { kind: 'exit', x: 25, y: 24 },
+        { kind: 'desk', x: 21, y: 17 },
+        { kind: 'stairs', x: 14, y: 12 },
+        { kind: 'lift', x: 18, y: 12 },
+        { kind: 'toilet', x: 29.5, y: 18 },
+        { kind: 'accessible-toilet', x: 33.5, y: 18 },
+        { kind: 'prayer-room', x: 29.5, y: 24 },
+        { kind: 'lactation-room', x: 33.5, y: 24 },
+      ],
+      kiosk: { x: 16, y: 18.5 },
+    },
+    {
+      floor: text(['Lantai 2', 'Floor 2']),
+      width: 36,
+      height: 26,
+      zones: [{ zone: 'd', x: 0, y: 0, width: 19, height: 15 }],
+      places: [
+        { kind: 'stairs', x: 14, y: 19 },
+        { kind: 'lift', x: 18, y: 19 },
+        { kind: 'toilet', x: 29.5, y: 19 },
+      ],
+      kiosk: null,
+    },
+  ],
+  zones: ['a', 'b', 'c', 'd'].map((id) => ({
+    id,
+    directions: text(['Dari pintu masuk, jalan lurus sampai ujung.', 'From the entrance, walk straight to the end.']),
+    waiting: text(['Duduk di depan loket zona ini.', 'Sit in front of the counters of this zone.']),
+  })),
+  hours: {
+    days: [
+      { date: '2026-05-12', periods: officeDay, message: null },
+      { date: '2026-05-13', periods: officeDay, message: null },
+      { date: '2026-05-14', periods: [], message: ascension },
+      { date: '2026-05-15', periods: friday, message: null },
+      { date: '2026-05-16', periods: [], message: null },
+      { date: '2026-05-17', periods: [], message: null },
+      { date: '2026-05-18', periods: officeDay, message: null },
+    ],
+    season: null,
+    holidays: [
+      { date: '2026-05-14', name: ascension },
+      { date: '2026-05-15', name: text(['Cuti bersama Kenaikan Yesus Kristus', 'Collective leave, Ascension Day']) },
+      { date: '2026-05-27', name: text(['Iduladha', 'Eid al-Adha']) },
+      { date: '2026-06-01', name: text(['Hari Lahir Pancasila', 'Pancasila Day']) },
+    ],
+    others: [
+      {
+        week: { mon: [], tue: officeDay, wed: [], thu: officeDay, fri: [], sat: [], sun: [] },
+        instansi: ['pa', 'kejaksaan', 'bpom'],
+        services: ['skck'],
+      },
+      {
+        week: {
+          mon: officeDay,
+          tue: officeDay,
+          wed: officeDay,
+          thu: officeDay,
+          fri: friday,
+          sat: [{ open: '08:00', close: '11:00' }],
+          sun: [],
+        },
+        instansi: ['samsat'],
+        services: [],
+      },
+    ],
+  },
+  notices: [
+    {
+      ...important,
+      text: text([
+        'Hari libur nasional. Layanan buka lagi Jumat pukul 08.00.',
+        'A national holiday. Services open again on Friday at 08:00.',
+      ]),
+      until: '2026-05-14',
+      importance: 'important',
+    },
+    {
+      title: text(['Tidak perlu perantara', 'No middleman needed']),
+      text: text([
+        'Urus sendiri lebih aman. Biaya resmi tertulis di layar ini.',
+        'It is safer to do it yourself. Official fees are shown on this screen.',
+      ]),
+    },
+  ],
+});
+
+/** A holiday in the fasting month. */
+export const holidayHours: Information['hours'] = informationSchema.shape.hours.parse({
+  ...information.hours,
+  days: information.hours.days.map((day, index) => (index === 0 ? { ...day, periods: [], message: ascension } : day)),
+  season: text(['Jam Ramadan', 'Ramadan hours']),
 });
 
 type Components = z.input<typeof serviceDetailSchema>['components'];
@@ -600,6 +727,12 @@ export function detailOf(serviceId: string): ServiceDetail {
     validUntil: null,
   });
 }
+
+/** What `catalogue.otherTimes` answers: Tuesdays at this service, and tomorrow. */
+export const otherTimes: OtherTimes = otherTimesSchema.parse({
+  nextDay: tomorrow,
+  usual: { from: 8, numbers: [12, 18, 16, 11, 4, 5, 8] },
+});
 
 /** What `tickets.take` answers. */
 export function ticketFor(serviceId: string, changes: Partial<z.input<typeof ticketViewSchema>> = {}): TicketView {

@@ -56,5 +56,20 @@ export function flaws(): string[] {
     const hidden = dock !== undefined && child.getBoundingClientRect().bottom > dock.top + 1;
     if (hidden && !ignored(child)) found.push(`under the dock: ${name(child)}`);
   }
+
+  const root = document.documentElement;
+  const band = root.dataset['reach'] === 'band' ? Number.parseFloat(root.style.getPropertyValue('--band')) : null;
+  const touched = [...document.querySelectorAll('button')].filter((each) => !ignored(each) && each.tabIndex !== -1);
+  for (const button of touched) {
+    const box = button.getBoundingClientRect();
+    const high = band !== null && box.width > 0 && box.top < innerHeight - band - 1;
+    if (high) found.push(`out of reach: ${name(button)}`);
+  }
+  const above = document.querySelector('.reach-information')?.getBoundingClientRect();
+  for (const child of document.querySelectorAll('.reach-information > *')) {
+    const edge = child.getBoundingClientRect();
+    const cut = above !== undefined && (edge.bottom > above.bottom + 1 || edge.top < above.top - 1);
+    if (cut && !ignored(child)) found.push(`cut off above the band: ${name(child)}`);
+  }
   return found;
 }

@@ -7,6 +7,7 @@ import { extname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { PAGE_HEADERS } from '../../../src-main/shells/page-files.ts';
+import type { PanelSettings } from '../../../src-shared/domain/panel.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -61,6 +62,13 @@ export async function serveStage(): Promise<StageServer> {
 export async function openStage(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForFunction(() => window.stage !== undefined);
+}
+
+/** Scenes from now on stand on a panel of this size, hung this high. */
+export async function showOnPanel(page: Page, panel: PanelSettings): Promise<void> {
+  await page.evaluate((settings) => {
+    if (window.stage !== undefined) window.stage.panel = settings;
+  }, panel);
 }
 
 /** Puts a scene on screen and waits until it is drawn. */

@@ -4,7 +4,8 @@
 import '../../../src-renderer/without-eval.ts';
 import { type MountedPage, mount } from '../../../src-renderer/mount.tsx';
 import type { ServiceDetail, Snapshot } from '../../../src-shared/contract/views.ts';
-import { detailOf, snapshot, ticketFor } from './bandung.ts';
+import type { PanelSettings } from '../../../src-shared/domain/panel.ts';
+import { detailOf, information, otherTimes, snapshot, ticketFor } from './bandung.ts';
 import { createFakeMain, type FakeMain } from './fake-main.ts';
 import { looks, type Scene, scenes } from './scenes.ts';
 
@@ -16,6 +17,8 @@ export interface Stage {
   /** Resolves when the scene is complete: its events are sent and their answers are in. */
   readonly show: (scene: string, language: string, look: string) => Promise<void>;
   playing: Playing | null;
+  /** Another panel than the drawn one, for scenes shown from now on. */
+  panel: PanelSettings | null;
   /** Another catalogue than Bandung's, for scenes shown from now on. */
   catalogue: { readonly world: Partial<Snapshot>; readonly services: Readonly<Record<string, ServiceDetail>> } | null;
 }
@@ -33,7 +36,15 @@ function mainOf(scene: Scene): FakeMain {
     return answer;
   };
   return createFakeMain({
-    'kiosk.snapshot': () => ({ ok: true, value: { ...snapshot, ...scene.world, ...stage.catalogue?.world } }),
+    'kiosk.snapshot': () => ({
+      ok: true,
+      value: {
+        ...snapshot,
+        ...(stage.panel === null ? {} : { panel: stage.panel }),
+        ...scene.world,
+        ...stage.catalogue?.world,
+      },
+    }),
     'catalogue.service': ({ serviceId }) => ({
       ok: true,
       value: stage.catalogue?.services[serviceId] ?? detailOf(serviceId),
@@ -41,12 +52,24 @@ function mainOf(scene: Scene): FakeMain {
     'tickets.take': ({ serviceId, priority }) => take(serviceId, priority),
     'tickets.get': () => ({ ok: true, value: taken }),
     'tickets.print': () => scene.print ?? { ok: true, value: taken },
+    'catalogue.information': () => scene.information ?? { ok: true, value: information },
+    'survey.answer': () => scene.survey ?? { ok: true, value: {} },
+    'catalogue.otherTimes': () => ({ ok: true, value: scene.otherTimes ?? otherTimes }),
+    'printing.requirements': () => scene.list ?? { ok: true, value: { jobId: 7 } },
+    'speech.check': () => ({ ok: true, value: { available: scene.voice !== 'missing' } }),
+    'speech.say': () => ({ ok: true, value: {} }),
+    'speech.stop': () => ({ ok: true, value: {} }),
+    // A scene says itself what the answer was.
+    'booking.find': () => 'silence',
+    'booking.checkIn': () => 'silence',
+    'tracking.look': () => 'silence',
     'help.call': () => scene.help ?? { ok: true, value: { sent: true } },
   });
 }
 
 const stage: Stage = {
   playing: null,
+  panel: null,
   catalogue: null,
   show: async (name, language, look) => {
     const scene = scenes[name];
@@ -63,7 +86,8 @@ const stage: Stage = {
     if (scene.connection !== undefined) main.close(scene.connection);
     for (const event of scene.events) page.store.dispatch(event);
     if (scene.events.length > 0) {
-      page.store.dispatch({ type: 'accessChanged', access });
+      const voice = scene.voice === 'on' ? { ...access.voice, on: true } : access.voice;
+      page.store.dispatch({ type: 'accessChanged', access: { ...access, voice } });
       page.store.dispatch({ type: 'languageChosen', language });
     }
     if (scene.afterwards !== undefined) {
@@ -74,6 +98,9 @@ const stage: Stage = {
     await until(
       () => page.store.getState().session.screen.kind !== 'search' || document.querySelector('.search-box') !== null,
     );
+    await frame();
+    await frame();
+    await until(() => document.querySelector('.screen:empty') === null);
     await frame();
     await frame();
     // Codes are drawn a frame after what stands around them.

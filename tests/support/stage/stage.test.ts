@@ -2,10 +2,10 @@
 // to touch, in each language and look, standing and lying; all of it can be read aloud; its codes can be scanned.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import jsqr from 'jsqr';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { scanCode } from '../scan-code.ts';
 import { ticketFor } from './bandung.ts';
 import { flaws } from './flaws.ts';
 import { scenes } from './scenes.ts';
@@ -43,13 +43,25 @@ describe('for eyes and ears', () => {
     'services',
     'service',
     'service-online',
+    'service-gone',
+    'line',
     'priority',
     'ticket',
     'ticket-failed',
     'ticket-unknown',
     'ticket-offered',
     'priority-paper-out',
+    'survey',
+    'survey-services',
+    'survey-question',
+    'survey-changed',
+    'survey-last',
+    'survey-thanks',
+    'survey-nothing',
+    'survey-failed',
   ];
+
+  const more = ['idle-usual', 'idle-early', 'refused-online', 'list-printed', 'phone', 'complaint', 'maintenance'];
 
   /** They begin in the field, not at the title. */
   const searching = ['search', 'search-typing', 'search-instansi', 'search-results', 'search-none', 'search-number'];
@@ -58,7 +70,7 @@ describe('for eyes and ears', () => {
     const wrong = await onStage('portrait', async (page) => {
       await page.evaluate(axe);
       const found: string[] = [];
-      for (const name of [...main, ...searching, 'warning', 'access', 'help', 'refused', 'no-catalogue']) {
+      for (const name of [...main, ...searching, 'warning', 'access', 'help', 'refused', 'no-catalogue', ...more]) {
         await showScene(page, { name, look });
         found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
       }
@@ -135,14 +147,31 @@ describe('codes', () => {
     ['ticket', 'normal', ticketFor('perekaman-ktp').qr],
     ['ticket-failed', 'high', ticketFor('perekaman-ktp').qr],
     ['service-online', 'normal', 'https://disdukcapil.bandung.go.id/salaman'],
+    ['refused-online', 'normal', 'https://disdukcapil.bandung.go.id/salaman'],
+    ['phone', 'normal', 'https://antre.mppbandung.example/layanan/perekaman-ktp'],
+    ['complaint', 'high', 'https://lapor.go.id'],
   ])('on %s (%s) can be scanned from the screen', async (name, look, content) => {
     const readCode = async (page: Page) => {
       await showScene(page, { name, look });
-      return [await scan(page)];
+      return [await scanCode(page)];
     };
     const [read] = await onStage('portrait', readCode, 1);
     expect(read).toBe(content);
   });
+});
+
+test('requirements without a page on the web are read from the code as text', async () => {
+  const [read] = await onStage(
+    'landscape',
+    async (page) => {
+      await showScene(page, { name: 'phone-text' });
+      return [await scanCode(page)];
+    },
+    1,
+  );
+  expect(read).toMatch(
+    /^Persetujuan Bangunan Gedung[\s\S]*\n- KTP pemilik\n[\s\S]*\(dipersingkat, lengkapnya di kios\)$/,
+  );
 });
 
 const resultSchema = z.object({
@@ -155,24 +184,4 @@ async function violations(page: Page): Promise<string[]> {
   return resultSchema
     .parse(result)
     .violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
-
-/** What a phone reads from a picture of the code and what is around it. */
-async function scan(page: Page): Promise<string> {
-  const code = await page.locator('.qr').boundingBox();
-  if (code === null) throw new Error('there is no code on screen');
-  const around = { x: code.x - 40, y: code.y - 40, width: code.width + 80, height: code.height + 80 };
-  const picture = (await page.screenshot({ clip: around })).toString('base64');
-  // The page's policy lets it draw its own picture, and a canvas gives its pixels.
-  const { pixels, width, height } = await page.evaluate(async (data) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${data}`;
-    await image.decode();
-    const { width, height } = image;
-    const context = new OffscreenCanvas(width, height).getContext('2d');
-    if (context === null) throw new Error('no canvas');
-    context.drawImage(image, 0, 0);
-    return { pixels: [...context.getImageData(0, 0, width, height).data], width, height };
-  }, picture);
-  return jsqr.default(new Uint8ClampedArray(pixels), width, height)?.data ?? 'no code found';
 }

@@ -142,6 +142,16 @@ describe('a double tap', () => {
       return [];
     });
   });
+
+  test('answers one question of the survey', async () => {
+    await onStage('portrait', async (page) => {
+      await showScene(page, { name: 'survey-question' });
+      await page.getByRole('button', { name: 'Kurang sesuai' }).dblclick();
+      await page.getByRole('heading', { name: 'Seberapa mudah' }).waitFor();
+      expect(await page.getByText('2 dari 9').count()).toBe(1);
+      return [];
+    });
+  });
 });
 
 describe('the screen', () => {

@@ -2,35 +2,43 @@
 // typed stays in it. With a keypad it is one stop: arrows go from key to key, enter types.
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { SimpleKeyboard } from 'simple-keyboard/build/index.modern.js';
-import { useSay } from '../../session/kiosk-context.tsx';
-import { interfaceIcons } from '../../ui/icon-paths.ts';
+import { useSay } from '../session/kiosk-context.tsx';
+import { interfaceIcons } from './icon-paths.ts';
+import './keyboard.css';
 
-const rows = [
-  '1 2 3 4 5 6 7 8 9 0',
-  'q w e r t y u i o p',
-  'a s d f g h j k l',
-  'z x c v b n m {bksp}',
-  '{space} {enter}',
-];
-const keys = rows.flatMap((row) => row.split(' '));
+const letters = ['1 2 3 4 5 6 7 8 9 0', 'q w e r t y u i o p', 'a s d f g h j k l', 'z x c v b n m {bksp}'];
+/** What is typed: words have spaces between them, codes have what sets their parts off. */
+const layouts = {
+  words: [...letters, '{space} {enter}'],
+  codes: [...letters, '- / {enter}'],
+} as const;
 
-/** A letter or digit, a space, `erase` for the last letter, `show` to look at what was found. */
+/** A letter or digit, a space, `erase` for the last letter, `show` to look it up. */
 export type Key = string;
 
-export function Keyboard({ onKey }: { readonly onKey: (key: Key) => void }) {
+interface KeyboardProps {
+  readonly layout: keyof typeof layouts;
+  /** What the large key says that looks up what was typed. */
+  readonly enter: string;
+  readonly onKey: (key: Key) => void;
+}
+
+export function Keyboard({ layout, enter, onKey }: KeyboardProps) {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const heard = useRef(onKey);
   heard.current = onKey;
   useEffect(() => {
     if (box.current === null) return;
+    const rows = [...layouts[layout]];
+    const keys = rows.flatMap((row) => row.split(' ')).join(' ');
     const keyboard = new SimpleKeyboard(box.current, {
       theme: 'keyboard-keys',
       layout: { default: rows },
       display: {
         '{bksp}': drawing('backspace'),
         '{space}': say('search.space'),
-        '{enter}': `${drawing('magnifying-glass')}<span>${say('search.show')}</span>`,
+        '{enter}': `${drawing('magnifying-glass')}<span>${enter}</span>`,
       },
       mergeDisplay: true,
       useButtonTag: true,
@@ -39,9 +47,10 @@ export function Keyboard({ onKey }: { readonly onKey: (key: Key) => void }) {
       disableButtonHold: true,
       disableCaretPositioning: true,
       buttonAttributes: [
-        { attribute: 'type', value: 'button', buttons: keys.join(' ') },
-        { attribute: 'data-key', value: '', buttons: keys.join(' ') },
-        { attribute: 'tabindex', value: '-1', buttons: keys.join(' ') },
+        { attribute: 'type', value: 'button', buttons: keys },
+        // An attribute without a value is left out by the library.
+        { attribute: 'data-key', value: 'key', buttons: keys },
+        { attribute: 'tabindex', value: '-1', buttons: keys },
         { attribute: 'aria-label', value: say('search.erase'), buttons: '{bksp}' },
       ],
       onKeyPress: (button: string) => heard.current(meaningOf(button)),
@@ -50,9 +59,14 @@ export function Keyboard({ onKey }: { readonly onKey: (key: Key) => void }) {
     });
     box.current.querySelector('button')?.setAttribute('tabindex', '0');
     return () => keyboard.destroy();
-  }, [say]);
+  }, [say, layout, enter]);
   return (
-    <section className="keyboard" aria-label={say('search.keyboard')} onKeyDown={moveAmongKeys}>
+    <section
+      className={`keyboard keyboard-${layout}`}
+      data-voice="name"
+      aria-label={say('search.keyboard')}
+      onKeyDown={moveAmongKeys}
+    >
       <div ref={box} className="keyboard-box" />
     </section>
   );

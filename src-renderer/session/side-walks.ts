@@ -1,0 +1,42 @@
+// What a citizen can do from home beside taking a number: check in a booking, follow an application, answer the survey,
+// look around the building. Each is a walk of its own beside this file; here they only meet.
+import { type BookingEvent, type BookingScreen, followBooking, openBooking } from './booking.ts';
+import type { CodeEvent } from './code-entry.ts';
+import { followInformation, type InformationEvent, type InformationScreen, openInformation } from './information.ts';
+import type { Screen } from './screens.ts';
+import type { SessionEvent } from './session.ts';
+import { followSurvey, openSurvey, type SurveyEvent, type SurveyScreen } from './survey.ts';
+import { followTracking, openTracking, type TrackingEvent, type TrackingScreen } from './tracking.ts';
+
+export type SideScreen = BookingScreen | TrackingScreen | SurveyScreen | InformationScreen;
+export type SideWalk = SideScreen['kind'];
+
+/** What happens inside a walk. Its ways out, back and home, are the same as everywhere. */
+export type SideEvent = CodeEvent | BookingEvent | TrackingEvent | SurveyEvent | InformationEvent;
+
+export function openSide(walk: SideWalk): SideScreen {
+  switch (walk) {
+    case 'booking':
+      return openBooking();
+    case 'tracking':
+      return openTracking();
+    case 'survey':
+      return openSurvey();
+    case 'information':
+      return openInformation();
+  }
+}
+
+/** The screen after `event`; an event of another walk changes nothing. A booking can end in a ticket. */
+export function followSide(screen: SideScreen, event: SessionEvent): Screen {
+  switch (screen.kind) {
+    case 'booking':
+      return followBooking(screen, event);
+    case 'tracking':
+      return followTracking(screen, event);
+    case 'survey':
+      return followSurvey(screen, event);
+    case 'information':
+      return followInformation(screen, event);
+  }
+}
