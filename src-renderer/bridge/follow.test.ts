@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { snapshot } from '../../tests/support/stage/bandung.ts';
 import { createFakeMain, type Handlers } from '../../tests/support/stage/fake-main.ts';
-import { delays } from '../session/timeouts.ts';
+import { delays } from '../delays.ts';
 import { followKiosk } from './follow.ts';
 
 function followed(handlers: Partial<Handlers> = { 'kiosk.snapshot': () => ({ ok: true, value: snapshot }) }) {

@@ -2,7 +2,7 @@
 // be read, it asks for the snapshot again; nothing is ever polled.
 import type { EventName } from '../../src-shared/contract/contract.ts';
 import type { Snapshot } from '../../src-shared/contract/views.ts';
-import { delays } from '../session/timeouts.ts';
+import { delays } from '../delays.ts';
 import { type Client, connectClient, type EventMessage, type EventPayload, isEventName, readEvent } from './client.ts';
 import type { MessagePipe } from './message-pipe.ts';
 

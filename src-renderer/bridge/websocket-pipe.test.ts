@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { delays } from '../session/timeouts.ts';
+import { delays } from '../delays.ts';
 import type { PipeClose } from './message-pipe.ts';
 import { bridgeAddress, reconnectDelay, TAKEN_OVER, webSocketPipe } from './websocket-pipe.ts';
 

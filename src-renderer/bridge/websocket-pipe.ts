@@ -1,6 +1,6 @@
 // The pipe of the browser shell: a WebSocket to the kiosk on this machine. It comes back by itself when it is lost,
 // except when another window has taken over.
-import { delays } from '../session/timeouts.ts';
+import { delays } from '../delays.ts';
 import type { MessagePipe, PipeClose } from './message-pipe.ts';
 
 /** Close code with which the kiosk tells a window that another one speaks to it now. */

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { localDateSchema, localTimeSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
 import { ticketFor } from '../../tests/support/stage/bandung.ts';
-import { advance, idleSession, type Session, type SessionEvent } from './session.ts';
+import type { SessionEvent } from './events.ts';
+import { advance, idleSession, type Session } from './session.ts';
 import { idleDelay } from './timeouts.ts';
 
 const CODE = 'BDG-7K4Q';

@@ -5,48 +5,10 @@
 //      ^           '-> refused <--------'         a scanned code may follow a refused one at once
 //
 // The code is known here and nowhere else in the page; it is gone with the screen.
-import type { BookingRefusal, BookingView } from '../../src-shared/contract/booking-views.ts';
 import { bookingCodeOf, scannedText } from '../../src-shared/domain/booking-code.ts';
-import type { RequestId } from '../../src-shared/protocol/words.ts';
-import { type CodeEntry, type CodeRules, emptyEntry, typeCode } from './code-entry.ts';
-import { type HomeScreen, home, leave, type Screen } from './screens.ts';
-import type { SessionEvent } from './session.ts';
-
-/** What a booking's number is asked for with. However often it is sent, main answers with the same ticket. */
-export interface CheckingIn {
-  readonly booking: BookingView;
-  readonly requestId: RequestId;
-}
-
-export type BookingStep =
-  | { readonly kind: 'entering' }
-  /** `attempt` rises with each retry, from 1. */
-  | { readonly kind: 'looking'; readonly attempt: number }
-  | ({ readonly kind: 'asking' } & CheckingIn)
-  /** A number is being made: nothing but its answer leads on. */
-  | ({ readonly kind: 'issuing'; readonly priority: boolean; readonly attempt: number } & CheckingIn)
-  /** After `not-answered` the same is sent again: `tried`, or the look where that is null. */
-  | {
-      readonly kind: 'refused';
-      readonly refusal: BookingRefusal | { readonly code: 'not-answered' };
-      readonly tried: Extract<BookingStep, { kind: 'issuing' }> | null;
-    };
-
-export interface BookingScreen {
-  readonly kind: 'booking';
-  readonly entry: CodeEntry;
-  readonly step: BookingStep;
-  readonly back: HomeScreen;
-}
-
-export type BookingEvent =
-  /** `code`: what was asked for; an answer about another one came too late. */
-  | ({ readonly type: 'bookingFound'; readonly code: string } & CheckingIn)
-  | {
-      readonly type: 'bookingRefused';
-      readonly code: string;
-      readonly refusal: Extract<BookingStep, { kind: 'refused' }>['refusal'];
-    };
+import { type CodeRules, emptyEntry, typeCode } from './code-entry.ts';
+import type { SessionEvent } from './events.ts';
+import { type BookingScreen, type BookingStep, home, leave, type Screen } from './screens.ts';
 
 /** A code has ten letters and digits at most; a slow scanner, which passes for a hand, types a whole address. */
 export const bookingRules: CodeRules = { longest: 120, tooManyDigits: 11 };

@@ -3,10 +3,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { BookingRefusal } from '../../src-shared/contract/booking-views.ts';
 import { type RequestId, requestIdSchema } from '../../src-shared/protocol/words.ts';
 import type { Client } from '../bridge/client.ts';
-import type { BookingScreen, BookingStep } from './booking.ts';
+import type { SessionEvent } from './events.ts';
 import type { PageState } from './page-state.ts';
-import type { Session, SessionEvent } from './session.ts';
-import type { TrackingRefusal, TrackingScreen } from './tracking.ts';
+import type { BookingScreen, BookingStep, TrackingRefusal, TrackingScreen } from './screens.ts';
+import type { Session } from './session.ts';
 
 type Dispatch = (event: SessionEvent) => void;
 

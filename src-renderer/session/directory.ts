@@ -7,7 +7,7 @@ import {
   type ServiceId,
   type ZoneId,
 } from '../../src-shared/protocol/words.ts';
-import type { Offered } from './still-offered.ts';
+import type { Offered } from './events.ts';
 
 export function instansiById(directory: Directory, id: InstansiId): InstansiView | undefined {
   return directory.instansi.find((each) => each.id === id);

@@ -1,9 +1,10 @@
 // Looking around the building: each part leads back to where it was opened, and an instansi found there to its services.
 import { describe, expect, test } from 'vitest';
 import { instansiIdSchema, zoneIdSchema } from '../../src-shared/protocol/words.ts';
-import { followInformation, type InformationEvent, openInformation } from './information.ts';
+import type { InformationEvent, SessionEvent } from './events.ts';
+import { followInformation, openInformation } from './information.ts';
 import { home, type Screen } from './screens.ts';
-import { advance, idleSession, type SessionEvent } from './session.ts';
+import { advance, idleSession } from './session.ts';
 
 const opened = (part: Extract<InformationEvent, { type: 'partOpened' }>['part']): SessionEvent => ({
   type: 'partOpened',

@@ -1,31 +1,8 @@
 // Looking around the building: its floors by zone, hours, notices, and where to complain. Each part is a screen of its
 // own, whose way back is the one it was reached from; an instansi found here leads on to its services.
-import type { InstansiId, ZoneId } from '../../src-shared/protocol/words.ts';
-import { type HomeScreen, home, leave, type Screen } from './screens.ts';
-import type { SessionEvent } from './session.ts';
-
-export type InformationPart =
-  /** The choice of parts. */
-  | { readonly kind: 'parts' }
-  /** `floor`: from 0 in the order of the catalogue; null: the one this kiosk stands on. */
-  | { readonly kind: 'plan'; readonly floor: number | null }
-  /** The same as words. */
-  | { readonly kind: 'zones' }
-  | { readonly kind: 'zone'; readonly zone: ZoneId }
-  | { readonly kind: 'hours' }
-  | { readonly kind: 'notices' }
-  | { readonly kind: 'complaint' };
-
-export interface InformationScreen {
-  readonly kind: 'information';
-  readonly part: InformationPart;
-  readonly page: number;
-  readonly back: HomeScreen | InformationScreen;
-}
-
-export type InformationEvent =
-  | { readonly type: 'partOpened'; readonly part: InformationPart }
-  | { readonly type: 'floorChosen'; readonly floor: number };
+import type { InstansiId } from '../../src-shared/protocol/words.ts';
+import type { SessionEvent } from './events.ts';
+import { home, type InformationScreen, leave, type Screen } from './screens.ts';
 
 export function openInformation(): InformationScreen {
   return { kind: 'information', part: { kind: 'parts' }, page: 0, back: home };

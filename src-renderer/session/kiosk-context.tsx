@@ -1,36 +1,17 @@
 // How components reach the one store, and the words in the session's language.
-import i18next from 'i18next';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Directory } from '../../src-shared/contract/views.ts';
-import { defaultLanguage, locales } from '../../src-shared/locales/locales.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
 import type { Language, LocalText } from '../../src-shared/protocol/words.ts';
 import { inLanguage } from '../../src-shared/protocol/words.ts';
 import type { Speech } from '../speech/speech.ts';
+import type { SessionEvent } from './events.ts';
 import type { PageState } from './page-state.ts';
-import type { SessionEvent } from './session.ts';
 import type { KioskStore } from './store.ts';
+import { texts } from './texts-in.ts';
 import type { World } from './world.ts';
-
-const texts = i18next.createInstance();
-void texts.use(initReactI18next).init({
-  lng: defaultLanguage,
-  fallbackLng: defaultLanguage,
-  // All texts are in the bundle: ready before the first screen is drawn.
-  initAsync: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  resources: Object.fromEntries(locales.map((locale) => [locale.language, { translation: locale.texts }])),
-});
-
-/** The words of one language outside of components, for the voice. */
-export function sayIn(language: Language): Say {
-  const translate: (key: string, variables: Record<string, unknown>) => string = texts.getFixedT(language);
-  return (key, ...[variables]) => translate(key, variables ?? {});
-}
 
 interface Kiosk {
   readonly store: KioskStore;

@@ -1,10 +1,11 @@
 // The screens of a citizen's walk and what each carries: all it needs to be drawn, and the screen it was reached from.
+import type { ApplicationView, BookingRefusal, BookingView } from '../../src-shared/contract/booking-views.ts';
 import type { TicketView } from '../../src-shared/contract/views.ts';
 import type { Availability } from '../../src-shared/domain/availability-schema.ts';
-import type { InstansiId, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
-import type { InformationScreen } from './information.ts';
+import type { SurveyAnswers, SurveyElement } from '../../src-shared/domain/skm.ts';
+import type { InstansiId, RequestId, ServiceId, ZoneId } from '../../src-shared/protocol/words.ts';
+import type { CodeEntry } from './code-entry.ts';
 import type { LongLine } from './long-line.ts';
-import type { SideScreen } from './side-walks.ts';
 
 /** What the citizen set out to do at home; it only changes the wording of the way, never where it leads. */
 export type Purpose = 'take' | 'check';
@@ -101,6 +102,101 @@ export interface RefusedScreen {
   readonly tried: IssuingScreen;
   readonly back: ServiceScreen;
 }
+/** What a booking's number is asked for with. However often it is sent, main answers with the same ticket. */
+export interface CheckingIn {
+  readonly booking: BookingView;
+  readonly requestId: RequestId;
+}
+
+export type BookingStep =
+  | { readonly kind: 'entering' }
+  /** `attempt` rises with each retry, from 1. */
+  | { readonly kind: 'looking'; readonly attempt: number }
+  | ({ readonly kind: 'asking' } & CheckingIn)
+  /** A number is being made: nothing but its answer leads on. */
+  | ({ readonly kind: 'issuing'; readonly priority: boolean; readonly attempt: number } & CheckingIn)
+  /** After `not-answered` the same is sent again: `tried`, or the look where that is null. */
+  | {
+      readonly kind: 'refused';
+      readonly refusal: BookingRefusal | { readonly code: 'not-answered' };
+      readonly tried: Extract<BookingStep, { kind: 'issuing' }> | null;
+    };
+
+export interface BookingScreen {
+  readonly kind: 'booking';
+  readonly entry: CodeEntry;
+  readonly step: BookingStep;
+  readonly back: HomeScreen;
+}
+
+export type TrackingRefusal = 'unknown-receipt' | 'too-many' | 'not-reachable' | 'not-answered';
+
+export type TrackingStep =
+  | { readonly kind: 'entering' }
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'found'; readonly application: ApplicationView }
+  | { readonly kind: 'refused'; readonly code: TrackingRefusal };
+
+export interface TrackingScreen {
+  readonly kind: 'tracking';
+  readonly entry: CodeEntry;
+  readonly step: TrackingStep;
+  readonly back: HomeScreen;
+}
+
+/** Which service it is about: instansi first, then its services. May be skipped. */
+export interface SurveyAbout {
+  /** Null: the list of instansi. */
+  readonly instansiId: InstansiId | null;
+  readonly page: number;
+  /** The page of the list of instansi from which the services were opened. */
+  readonly cameFrom: number;
+}
+
+export type SurveyStep =
+  | { readonly kind: 'about' }
+  | { readonly kind: 'asking'; readonly element: SurveyElement }
+  /** Only main's answer to this very survey leads on, which is what makes a double tap harmless. `element` was asked last
+   * and stays on screen; `again` after it could not be kept. */
+  | { readonly kind: 'sending'; readonly element: SurveyElement; readonly again: boolean }
+  | { readonly kind: 'failed'; readonly element: SurveyElement }
+  | { readonly kind: 'thanks' }
+  | { readonly kind: 'nothing-sent' };
+
+export interface SurveyScreen {
+  readonly kind: 'survey';
+  readonly step: SurveyStep;
+  /** Kept while the questions are asked, so that the way back leads to the very list that was left. */
+  readonly about: SurveyAbout;
+  /** Null: the services of the building in general. */
+  readonly serviceId: ServiceId | null;
+  readonly answers: SurveyAnswers;
+  /** Made when the questions begin; however often it is sent, main keeps one survey. Null before. */
+  readonly requestId: RequestId | null;
+  readonly back: HomeScreen;
+}
+
+export type InformationPart =
+  /** The choice of parts. */
+  | { readonly kind: 'parts' }
+  /** `floor`: from 0 in the order of the catalogue; null: the one this kiosk stands on. */
+  | { readonly kind: 'plan'; readonly floor: number | null }
+  /** The same as words. */
+  | { readonly kind: 'zones' }
+  | { readonly kind: 'zone'; readonly zone: ZoneId }
+  | { readonly kind: 'hours' }
+  | { readonly kind: 'notices' }
+  | { readonly kind: 'complaint' };
+
+export interface InformationScreen {
+  readonly kind: 'information';
+  readonly part: InformationPart;
+  readonly page: number;
+  readonly back: HomeScreen | InformationScreen;
+}
+
+export type SideScreen = BookingScreen | TrackingScreen | SurveyScreen | InformationScreen;
+
 export type Screen =
   | IdleScreen
   | HomeScreen

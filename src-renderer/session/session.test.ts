@@ -10,10 +10,12 @@ import {
   serviceIdSchema,
 } from '../../src-shared/protocol/words.ts';
 import { directory, ticketFor } from '../../tests/support/stage/bandung.ts';
-import type { BookingScreen } from './booking.ts';
+import { plainAccess } from './access.ts';
 import { offeredIn } from './directory.ts';
-import type { InformationScreen } from './information.ts';
+import type { SessionEvent } from './events.ts';
 import type {
+  BookingScreen,
+  InformationScreen,
   IssuingScreen,
   LineScreen,
   PriorityScreen,
@@ -22,11 +24,12 @@ import type {
   SearchScreen,
   ServiceScreen,
   ServicesScreen,
+  SurveyScreen,
   TicketScreen,
+  TrackingScreen,
 } from './screens.ts';
-import { advance, idleSession, plainAccess, type Session, type SessionEvent } from './session.ts';
-import { openSurvey, type SurveyScreen } from './survey.ts';
-import type { TrackingScreen } from './tracking.ts';
+import { advance, idleSession, type Session } from './session.ts';
+import { openSurvey } from './survey.ts';
 
 const instansiId = instansiIdSchema.parse('disdukcapil');
 const serviceId = serviceIdSchema.parse('perekaman-ktp');

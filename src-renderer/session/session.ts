@@ -4,19 +4,17 @@
 //             |---> search ---------^---------^    '-> line -^            '-> refused
 //             '---> booking, tracking, survey, information (side-walks.ts)
 //
-// Each screen carries all it needs (screens.ts), its way back as the very screen that was left: page, ticks and all. Nothing
-// here knows the clock, the network or React. A session that ends takes everything with it, language and text size included.
-// Side stories stand beside it: what is typed into the search (searching.ts), the ticket's paper (paper.ts), what lies over a screen (panel.ts), and a catalogue
-// that changes under the citizen's feet (still-offered.ts).
+// Each screen carries all it needs (screens.ts), its way back as the very screen that was left: page, ticks and all; what can
+// happen stands in events.ts. Nothing here knows the clock, the network or React. A session that ends takes everything with
+// it, language and text size included. Side stories stand beside it: what is typed into the search (searching.ts), the
+// ticket's paper (paper.ts), what lies over a screen (panel.ts), and a catalogue that changes meanwhile (still-offered.ts).
 
-import type { SpeechSpeed } from '../../src-shared/contract/speech.ts';
-import type { TicketView } from '../../src-shared/contract/views.ts';
-import type { Reach } from '../../src-shared/domain/panel.ts';
 import { defaultLanguage } from '../../src-shared/locales/locales.ts';
-import type { InstansiId, Language, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
-import type { LongLine } from './long-line.ts';
+import type { InstansiId, Language, ServiceId } from '../../src-shared/protocol/words.ts';
+import { type Access, plainAccess } from './access.ts';
+import type { Offered, SessionEvent } from './events.ts';
 import { type Panel, type PanelEvent, panelAfter } from './panel.ts';
-import { followPaper, type PaperEvent } from './paper.ts';
+import { followPaper } from './paper.ts';
 import {
   type HomeScreen,
   home,
@@ -27,8 +25,6 @@ import {
   type LineScreen,
   leave,
   type PriorityScreen,
-  type Purpose,
-  type Refusal,
   type RefusedScreen,
   type Screen,
   type SearchScreen,
@@ -36,28 +32,10 @@ import {
   type ServicesScreen,
   type TicketScreen,
 } from './screens.ts';
-import { emptySearch, followSearch, type SearchEvent } from './searching.ts';
-import { followSide, openSide, type SideEvent, type SideWalk } from './side-walks.ts';
-import { nearestOffered, type Offered } from './still-offered.ts';
+import { emptySearch, followSearch } from './searching.ts';
+import { followSide, openSide } from './side-walks.ts';
+import { nearestOffered } from './still-offered.ts';
 import { followList, type ListEvent, type Lists } from './take-home.ts';
-
-/** Whether and how the screen is read aloud. */
-export interface Voice {
-  readonly on: boolean;
-  readonly speed: SpeechSpeed;
-  /** 1 to `LOUDEST`. */
-  readonly volume: number;
-}
-
-/** How the screen looks and sounds, and how long it waits: the panel "Akses". */
-export interface Access {
-  readonly textSize: 'normal' | 'large';
-  readonly contrast: 'normal' | 'high';
-  readonly longerTime: boolean;
-  /** How far up there is anything to touch. */
-  readonly reach: Reach;
-  readonly voice: Voice;
-}
 
 export interface Session {
   readonly screen: Screen;
@@ -70,49 +48,6 @@ export interface Session {
   /** Why the screen is not the one the citizen was on, or not as it was. */
   readonly notice: 'no-longer-offered' | 'requirements-changed' | null;
 }
-
-export type SessionEvent =
-  | { readonly type: 'touched' }
-  | { readonly type: 'purposeChosen'; readonly purpose: Purpose }
-  | { readonly type: 'instansiChosen'; readonly instansiId: InstansiId }
-  | { readonly type: 'serviceChosen'; readonly serviceId: ServiceId }
-  | { readonly type: 'pageTurned'; readonly page: number }
-  | { readonly type: 'tickToggled'; readonly requirement: number }
-  /** `line`: the page knows that the line is long. */
-  | { readonly type: 'numberWanted'; readonly requestId: RequestId; readonly line?: LongLine }
-  | { readonly type: 'lineAccepted' }
-  | { readonly type: 'lineShrank'; readonly requestId: RequestId }
-  | { readonly type: 'priorityAnswered'; readonly priority: boolean }
-  | { readonly type: 'taken'; readonly requestId: RequestId; readonly ticket: TicketView }
-  | { readonly type: 'refused'; readonly requestId: RequestId; readonly refusal: Refusal }
-  | { readonly type: 'retried' }
-  | { readonly type: 'anotherWanted' }
-  | { readonly type: 'back' }
-  | { readonly type: 'home' }
-  | { readonly type: 'done' }
-  | { readonly type: 'languageChosen'; readonly language: Language }
-  | { readonly type: 'accessChanged'; readonly access: Access }
-  | { readonly type: 'noticeClosed' }
-  | { readonly type: 'idleWarning' }
-  | { readonly type: 'moreTime' }
-  | { readonly type: 'timedOut' }
-  | { readonly type: 'directoryChanged'; readonly offered: Offered }
-  | { readonly type: 'requirementsChanged'; readonly serviceId: ServiceId }
-  | { readonly type: 'sideOpened'; readonly walk: SideWalk }
-  | SearchEvent
-  | SideEvent
-  | PaperEvent
-  | ListEvent
-  | PanelEvent;
-
-export const silentVoice: Voice = { on: false, speed: 'normal', volume: 3 };
-export const plainAccess: Access = {
-  textSize: 'normal',
-  contrast: 'normal',
-  longerTime: false,
-  reach: 'full',
-  voice: silentVoice,
-};
 
 /** Nobody is here: what every session begins and ends with. */
 export const idleSession: Session = {

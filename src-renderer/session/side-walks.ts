@@ -1,14 +1,13 @@
 // What a citizen can do from home beside taking a number: check in a booking, follow an application, answer the survey,
 // look around the building. Each is a walk of its own beside this file; here they only meet.
-import { type BookingEvent, type BookingScreen, followBooking, openBooking } from './booking.ts';
+import { followBooking, openBooking } from './booking.ts';
 import type { CodeEvent } from './code-entry.ts';
-import { followInformation, type InformationEvent, type InformationScreen, openInformation } from './information.ts';
-import type { Screen } from './screens.ts';
-import type { SessionEvent } from './session.ts';
-import { followSurvey, openSurvey, type SurveyEvent, type SurveyScreen } from './survey.ts';
-import { followTracking, openTracking, type TrackingEvent, type TrackingScreen } from './tracking.ts';
+import type { BookingEvent, InformationEvent, SessionEvent, SurveyEvent, TrackingEvent } from './events.ts';
+import { followInformation, openInformation } from './information.ts';
+import type { Screen, SideScreen } from './screens.ts';
+import { followSurvey, openSurvey } from './survey.ts';
+import { followTracking, openTracking } from './tracking.ts';
 
-export type SideScreen = BookingScreen | TrackingScreen | SurveyScreen | InformationScreen;
 export type SideWalk = SideScreen['kind'];
 
 /** What happens inside a walk. Its ways out, back and home, are the same as everywhere. */

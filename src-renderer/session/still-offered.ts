@@ -1,13 +1,7 @@
 // A new catalogue may take away what a citizen is looking at. This finds the way back to the nearest screen that stays.
-import type { InstansiId, ServiceId } from '../../src-shared/protocol/words.ts';
+import type { Offered } from './events.ts';
 import type { Screen } from './screens.ts';
 import { surveyStillOffered } from './survey.ts';
-
-/** What the catalogue holds now. */
-export interface Offered {
-  readonly instansi: readonly InstansiId[];
-  readonly services: readonly ServiceId[];
-}
 
 /** `screen` itself as long as all it shows is still offered. A number being made or shown is never taken away. */
 export function nearestOffered(screen: Screen, offered: Offered): Screen {

@@ -6,10 +6,13 @@ import { type ServiceStatus, serviceStatusSchema, type TicketView } from '../../
 import { instansiIdSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
 import { detailOf, directory, otherTimes, snapshot, ticketFor } from '../../tests/support/stage/bandung.ts';
 import { createFakeMain, type Handlers } from '../../tests/support/stage/fake-main.ts';
+import { delays } from '../delays.ts';
+import { plainAccess } from './access.ts';
+import type { SessionEvent } from './events.ts';
 import { paperStory } from './paper.ts';
-import { idleSession, plainAccess, type SessionEvent } from './session.ts';
+import { idleSession } from './session.ts';
 import { createKioskStore } from './store.ts';
-import { delays, LONGER_TIME } from './timeouts.ts';
+import { LONGER_TIME } from './timeouts.ts';
 
 const serviceId = serviceIdSchema.parse('perekaman-ktp');
 const requestId = requestIdSchema.parse('8a1f0a3e-6f0b-4b8e-9d57-0d5a7a6a2c11');

@@ -8,8 +8,9 @@ import { followKiosk } from '../bridge/follow.ts';
 import type { MessagePipe } from '../bridge/message-pipe.ts';
 import { offeredIn } from './directory.ts';
 import { startEffects } from './effects.ts';
+import type { SessionEvent } from './events.ts';
 import type { PageState } from './page-state.ts';
-import { advance, idleSession, type SessionEvent } from './session.ts';
+import { advance, idleSession } from './session.ts';
 import { fold, nowIn, worldOf } from './world.ts';
 
 export interface KioskStore extends Pick<StoreApi<PageState>, 'getState' | 'getInitialState' | 'subscribe'> {

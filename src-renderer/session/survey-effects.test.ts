@@ -5,9 +5,11 @@ import { noAnswers } from '../../src-shared/domain/skm.ts';
 import { requestIdSchema } from '../../src-shared/protocol/words.ts';
 import { snapshot } from '../../tests/support/stage/bandung.ts';
 import { createFakeMain, type Handlers } from '../../tests/support/stage/fake-main.ts';
-import { plainAccess, type SessionEvent } from './session.ts';
+import { delays } from '../delays.ts';
+import { plainAccess } from './access.ts';
+import type { SessionEvent } from './events.ts';
 import { createKioskStore } from './store.ts';
-import { delays, LONGER_TIME } from './timeouts.ts';
+import { LONGER_TIME } from './timeouts.ts';
 
 const requestId = requestIdSchema.parse('8a1f0a3e-6f0b-4b8e-9d57-0d5a7a6a2c11');
 const open: readonly SessionEvent[] = [

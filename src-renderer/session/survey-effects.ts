@@ -1,11 +1,12 @@
 // What the page does by itself for a survey: hands the answers to main, and lets the thanks go after a while.
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../bridge/client.ts';
+import { delays } from '../delays.ts';
+import type { SessionEvent } from './events.ts';
 import type { PageState } from './page-state.ts';
-import type { Screen } from './screens.ts';
-import type { Session, SessionEvent } from './session.ts';
-import type { SurveyScreen } from './survey.ts';
-import { delays, LONGER_TIME } from './timeouts.ts';
+import type { Screen, SurveyScreen } from './screens.ts';
+import type { Session } from './session.ts';
+import { LONGER_TIME } from './timeouts.ts';
 
 type Dispatch = (event: SessionEvent) => void;
 

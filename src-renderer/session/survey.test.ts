@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noAnswers, type SurveyAnswers, surveyElements, surveyValues } from '../../src-shared/domain/skm.ts';
 import { instansiIdSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
-import type { Screen } from './screens.ts';
-import type { SessionEvent } from './session.ts';
+import type { SessionEvent } from './events.ts';
+import type { Screen, SurveyScreen } from './screens.ts';
 import { advance, idleSession } from './session.ts';
-import { followSurvey, openSurvey, type SurveyScreen, surveyStillOffered } from './survey.ts';
+import { followSurvey, openSurvey, surveyStillOffered } from './survey.ts';
 
 const requestId = requestIdSchema.parse('8a1f0a3e-6f0b-4b8e-9d57-0d5a7a6a2c11');
 const otherRequest = requestIdSchema.parse('1b1f0a3e-6f0b-4b8e-9d57-0d5a7a6a2c22');

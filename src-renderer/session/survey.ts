@@ -7,60 +7,9 @@
 //
 // It is sent by the answer to the last element, by skipping that one, or earlier by "Selesai dan kirim"; never with all
 // skipped. Whoever goes home, goes back beyond its start or leaves sends nothing, and the answers are gone with the screen.
-import {
-  answeredCount,
-  noAnswers,
-  type SurveyAnswers,
-  type SurveyElement,
-  type SurveyValue,
-  surveyElements,
-} from '../../src-shared/domain/skm.ts';
-import type { InstansiId, RequestId, ServiceId } from '../../src-shared/protocol/words.ts';
-import { type HomeScreen, home, leave, type Screen } from './screens.ts';
-import type { SessionEvent } from './session.ts';
-import type { Offered } from './still-offered.ts';
-
-/** Which service it is about: instansi first, then its services. May be skipped. */
-export interface SurveyAbout {
-  /** Null: the list of instansi. */
-  readonly instansiId: InstansiId | null;
-  readonly page: number;
-  /** The page of the list of instansi from which the services were opened. */
-  readonly cameFrom: number;
-}
-
-export type SurveyStep =
-  | { readonly kind: 'about' }
-  | { readonly kind: 'asking'; readonly element: SurveyElement }
-  /** Only main's answer to this very survey leads on, which is what makes a double tap harmless. `element` was asked last
-   * and stays on screen; `again` after it could not be kept. */
-  | { readonly kind: 'sending'; readonly element: SurveyElement; readonly again: boolean }
-  | { readonly kind: 'failed'; readonly element: SurveyElement }
-  | { readonly kind: 'thanks' }
-  | { readonly kind: 'nothing-sent' };
-
-export interface SurveyScreen {
-  readonly kind: 'survey';
-  readonly step: SurveyStep;
-  /** Kept while the questions are asked, so that the way back leads to the very list that was left. */
-  readonly about: SurveyAbout;
-  /** Null: the services of the building in general. */
-  readonly serviceId: ServiceId | null;
-  readonly answers: SurveyAnswers;
-  /** Made when the questions begin; however often it is sent, main keeps one survey. Null before. */
-  readonly requestId: RequestId | null;
-  readonly back: HomeScreen;
-}
-
-export type SurveyEvent =
-  | { readonly type: 'surveyBegun'; readonly serviceId: ServiceId | null; readonly requestId: RequestId }
-  /** `value` null: skipped. An answer to another element than the one shown came too late and counts for nothing. */
-  | { readonly type: 'surveyAnswered'; readonly element: SurveyElement; readonly value: SurveyValue | null }
-  | { readonly type: 'surveyFinished' }
-  | { readonly type: 'surveyKept'; readonly requestId: RequestId }
-  | { readonly type: 'surveyNotKept'; readonly requestId: RequestId }
-  /** The thanks were on screen long enough. */
-  | { readonly type: 'surveyOver' };
+import { answeredCount, noAnswers, type SurveyElement, surveyElements } from '../../src-shared/domain/skm.ts';
+import type { Offered, SessionEvent } from './events.ts';
+import { home, leave, type Screen, type SurveyAbout, type SurveyScreen } from './screens.ts';
 
 const nothingAnswered: SurveyScreen = {
   kind: 'survey',

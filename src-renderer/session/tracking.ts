@@ -3,32 +3,11 @@
 //
 //   entering -> looking -> found
 //      ^           '-> refused        a scanned number may follow at once
-import type { ApplicationView } from '../../src-shared/contract/booking-views.ts';
 import { receiptOf, scannedText } from '../../src-shared/domain/booking-code.ts';
-import { type CodeEntry, type CodeRules, emptyEntry, typeCode } from './code-entry.ts';
+import { type CodeRules, emptyEntry, typeCode } from './code-entry.ts';
+import type { SessionEvent } from './events.ts';
 import { openInformation } from './information.ts';
-import { type HomeScreen, home, leave, type Screen } from './screens.ts';
-import type { SessionEvent } from './session.ts';
-
-export type TrackingRefusal = 'unknown-receipt' | 'too-many' | 'not-reachable' | 'not-answered';
-
-export type TrackingStep =
-  | { readonly kind: 'entering' }
-  | { readonly kind: 'looking' }
-  | { readonly kind: 'found'; readonly application: ApplicationView }
-  | { readonly kind: 'refused'; readonly code: TrackingRefusal };
-
-export interface TrackingScreen {
-  readonly kind: 'tracking';
-  readonly entry: CodeEntry;
-  readonly step: TrackingStep;
-  readonly back: HomeScreen;
-}
-
-export type TrackingEvent =
-  /** `receipt`: what was asked for; an answer about another one came too late. */
-  | { readonly type: 'applicationFound'; readonly receipt: string; readonly application: ApplicationView }
-  | { readonly type: 'applicationRefused'; readonly receipt: string; readonly code: TrackingRefusal };
+import { home, leave, type Screen, type TrackingScreen } from './screens.ts';
 
 /**
  * The longest number in use, the NIB, has 13 digits; a NIK has 16. A slow scanner, which passes for a hand, types a whole

@@ -2,7 +2,7 @@
 // used: what a citizen hears must not leave the kiosk, and must not depend on a link.
 import { LOUDEST, type SpeechSpeed } from '../../src-shared/contract/speech.ts';
 import { spokenLanguage } from '../../src-shared/locales/spoken.ts';
-import { delays } from '../session/timeouts.ts';
+import { delays } from '../delays.ts';
 import type { SpeechEngine, UtteranceEnd } from './engine.ts';
 
 const rates: Readonly<Record<SpeechSpeed, number>> = { slow: 0.75, normal: 1, fast: 1.5 };

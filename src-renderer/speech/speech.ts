@@ -1,7 +1,7 @@
 // Puts speech together: engines, queue, reader, and the one thing a button may ask for, to hear a part of the screen.
 import type { Language } from '../../src-shared/protocol/words.ts';
-import { sayIn } from '../session/kiosk-context.tsx';
 import type { KioskStore } from '../session/store.ts';
+import { sayIn } from '../session/texts-in.ts';
 import { browserVoice } from './browser-voice.ts';
 import { engineFor } from './engine.ts';
 import { mainVoice } from './main-voice.ts';

@@ -1,9 +1,9 @@
 // "Akses mudah": text size, contrast, voice, more time, reach. Each choice shows at once, on an example above the sheet. All of it is
 // forgotten when the session ends. Who listens keeps the voice when all else is put back.
 import { useDispatch, useKiosk, useSay } from '../session/kiosk-context.tsx';
-import { type Access, plainAccess, silentVoice } from '../session/session.ts';
 import { Option, Segments, Switch } from './access-option.tsx';
 import './access-panel.css';
+import { type Access, plainAccess, silentVoice } from '../session/access.ts';
 import { ReachOption } from './access-reach.tsx';
 import { VoiceOptions } from './access-voice.tsx';
 import { Button } from './button.tsx';

@@ -1,8 +1,8 @@
 // The rows of the access panel about the voice: read aloud or not, how fast, how loud. A kiosk that has no voice says so.
 import { LOUDEST } from '../../src-shared/contract/speech.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
+import type { Voice } from '../session/access.ts';
 import { useDispatch, useKiosk, useSay } from '../session/kiosk-context.tsx';
-import type { Voice } from '../session/session.ts';
 import { Option, Segments, Switch } from './access-option.tsx';
 import { Icon } from './icon.tsx';
 

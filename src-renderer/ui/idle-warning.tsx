@@ -1,7 +1,8 @@
 // "Anda masih di sini?": at least twenty seconds, counted down in a ring and in digits, the safe answer larger and first.
 import { useEffect, useState } from 'react';
+import { delays } from '../delays.ts';
 import { useDispatch, useKiosk, useSay, useWorld } from '../session/kiosk-context.tsx';
-import { delays, warningDelay } from '../session/timeouts.ts';
+import { warningDelay } from '../session/timeouts.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';

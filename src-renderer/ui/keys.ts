@@ -2,9 +2,9 @@
 // among what can be tapped, enter taps it, back goes back. A screen's own keys come first (preventDefault says so).
 
 import { LOUDEST } from '../../src-shared/contract/speech.ts';
+import { delays } from '../delays.ts';
 import { kioskScreen } from '../session/kiosk-screen.ts';
 import type { KioskStore } from '../session/store.ts';
-import { delays } from '../session/timeouts.ts';
 import { controlAt, topLayer } from '../speech/outline.ts';
 import { type Direction, nextIn } from './spatial.ts';
 import { createBurstWatch, isSign } from './typed-burst.ts';

@@ -1,9 +1,9 @@
 // A list of requirements on its way to paper: as far as the printer really said so, and what to do where it does not come.
 import type { ReactNode } from 'react';
 import { formatTime, siteMoment } from '../../src-shared/locales/format.ts';
+import { delays } from '../delays.ts';
 import { useDispatch, useSay, useWorld } from '../session/kiosk-context.tsx';
 import type { ListPanel, ListStory } from '../session/take-home.ts';
-import { delays } from '../session/timeouts.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';

@@ -1,6 +1,6 @@
 // Puts together what a scanner types: signs faster than any hand, then enter, or nothing more. The first sign of a scan
 // cannot be told from a hand's; it is counted in as soon as the second comes.
-import { delays } from '../session/timeouts.ts';
+import { delays } from '../delays.ts';
 import { isSign } from './typed-burst.ts';
 
 /** Fewer signs than these are a hand that stumbled over two keys. */

@@ -1,7 +1,7 @@
 // The craft of touching, in one place for all buttons: what is pressed shows in the same frame, sliding off cancels,
 // lifting inside acts however far the finger wandered, and a trembling second tap does nothing. Buttons only need a
 // plain onClick. Works by attributes on the element, so that no render stands between finger and picture.
-import { delays } from '../session/timeouts.ts';
+import { delays } from '../delays.ts';
 
 /** Two taps closer than this are on one spot, in CSS pixels on either axis. */
 const SAME_SPOT = 40;

@@ -1,6 +1,6 @@
 // A scanner is a keyboard that types faster than any hand and ends with enter. On a screen that expects no code, what it
 // types must press nothing: a code held by chance under the window would otherwise take a number.
-import { delays } from '../session/timeouts.ts';
+import { delays } from '../delays.ts';
 
 /** A key as it came: `at` in milliseconds of any clock that never jumps. */
 export interface TypedKey {

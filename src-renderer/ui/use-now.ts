@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { LocalMoment } from '../../src-shared/domain/availability-schema.ts';
 import { siteMoment } from '../../src-shared/locales/format.ts';
+import { delays } from '../delays.ts';
 import { useStoreActions, useWorld } from '../session/kiosk-context.tsx';
-import { delays } from '../session/timeouts.ts';
 
 export function useNow(): LocalMoment {
   const { now } = useStoreActions();

@@ -1,5 +1,5 @@
 // How English is read aloud: "9 41", "25 to 40 minutes", "50 thousand rupiah", "B, zero, four, two".
-import type { SpokenRules } from './spoken.ts';
+import type { SpokenRules } from './spoken-rules.ts';
 
 const digits = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] as const;
 

@@ -1,5 +1,5 @@
 // How Indonesian is read aloud: "pukul 9 lewat 41", "25 sampai 40 menit", "50 ribu rupiah", "be, nol, empat, dua".
-import type { SpokenRules } from './spoken.ts';
+import type { SpokenRules } from './spoken-rules.ts';
 
 const letters: Readonly<Record<string, string>> = {
   A: 'a',

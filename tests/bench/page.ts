@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import type { SessionEvent } from '../../src-renderer/session/session.ts';
+import type { SessionEvent } from '../../src-renderer/session/events.ts';
 import { instansiIdSchema, requestIdSchema, serviceIdSchema } from '../../src-shared/protocol/words.ts';
 import { citizen } from '../e2e/citizen.ts';
 import { launchBrowser, panels } from '../support/browser.ts';

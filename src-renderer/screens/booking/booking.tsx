@@ -2,10 +2,11 @@
 // no number, and the way on.
 import { useCallback } from 'react';
 import { formatTime } from '../../../src-shared/locales/format.ts';
-import { type BookingScreen, type BookingStep, bookingRules } from '../../session/booking.ts';
+import { delays } from '../../delays.ts';
+import { bookingRules } from '../../session/booking.ts';
 import { serviceById } from '../../session/directory.ts';
 import { useDirectory, useDispatch, useLocal, useSay } from '../../session/kiosk-context.tsx';
-import { delays } from '../../session/timeouts.ts';
+import type { BookingScreen, BookingStep } from '../../session/screens.ts';
 import { CodeLooking } from '../../ui/code-answer.tsx';
 import { CodeScreen, useTypeOn } from '../../ui/code-screen.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -5,9 +5,9 @@ import type { LocalMoment } from '../../../src-shared/domain/availability-schema
 import { formatMoment, formatPlainDate, formatTime } from '../../../src-shared/locales/format.ts';
 import type { Say } from '../../../src-shared/locales/texts.ts';
 import type { LocalDate, ServiceId } from '../../../src-shared/protocol/words.ts';
-import type { BookingStep } from '../../session/booking.ts';
 import { serviceById } from '../../session/directory.ts';
 import { useDirectory, useDispatch, useSay } from '../../session/kiosk-context.tsx';
+import type { BookingStep } from '../../session/screens.ts';
 import { reasonSentence, type Speech } from '../../ui/availability-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeAnswer } from '../../ui/code-answer.tsx';

@@ -2,7 +2,6 @@
 // visitor who cannot have it is told so and can ask again.
 import type { ReactNode } from 'react';
 import type { Information as Building } from '../../../src-shared/contract/information-views.ts';
-import type { InformationScreen } from '../../session/information.ts';
 import { useKiosk, useSay, useStoreActions } from '../../session/kiosk-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -10,6 +9,7 @@ import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';
 import { Complaint } from './complaint.tsx';
 import { Hours } from './hours.tsx';
 import './information.css';
+import type { InformationScreen } from '../../session/screens.ts';
 import { Notices } from './notices.tsx';
 import { Parts } from './parts.tsx';
 import { Plan } from './plan.tsx';

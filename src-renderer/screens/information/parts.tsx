@@ -1,7 +1,7 @@
 // The choice: four large buttons, one question each.
 import type { ReactNode } from 'react';
-import type { InformationPart } from '../../session/information.ts';
 import { useDispatch, useKiosk, useSay } from '../../session/kiosk-context.tsx';
+import type { InformationPart } from '../../session/screens.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Petal } from '../../ui/petal.tsx';
 import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';

@@ -1,7 +1,7 @@
 // A week as a person would say it: neighbours with the same hours in one breath, closed days not at all.
 import { describe, expect, test } from 'vitest';
 import { weekSchema } from '../../../src-shared/protocol/catalogue.ts';
-import { sayIn } from '../../session/kiosk-context.tsx';
+import { sayIn } from '../../session/texts-in.ts';
 import { breakWords, weekWords } from './week-words.ts';
 
 const say = sayIn('id');

@@ -1,9 +1,9 @@
 // Priority: asked once, right before the number is made. While it is being made (`issuing`) the same picture stays, the
 // chosen answer says so, and taps do nothing. Usually too short to see.
 import { useCallback } from 'react';
+import { delays } from '../../delays.ts';
 import { useDispatch } from '../../session/kiosk-context.tsx';
 import type { IssuingScreen, PriorityScreen } from '../../session/screens.ts';
-import { delays } from '../../session/timeouts.ts';
 import { PriorityChoice } from '../../ui/priority-choice.tsx';
 import { useLate } from '../../ui/use-late.ts';
 

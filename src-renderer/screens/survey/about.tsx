@@ -4,7 +4,7 @@ import type { InstansiView, ServiceView } from '../../../src-shared/contract/vie
 import { type InstansiId, requestIdSchema, type ServiceId } from '../../../src-shared/protocol/words.ts';
 import { instansiById, otherInstansi, popularInstansi, servicesOf } from '../../session/directory.ts';
 import { useDirectory, useDispatch, useKiosk, useLanguage, useLocal, useSay } from '../../session/kiosk-context.tsx';
-import type { SurveyAbout } from '../../session/survey.ts';
+import type { SurveyAbout } from '../../session/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Crumb } from '../../ui/crumb.tsx';
 import { Flow, type FlowGroup, positionOf } from '../../ui/flow.tsx';

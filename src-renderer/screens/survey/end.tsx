@@ -1,6 +1,7 @@
 // What became of the answers: thanks, nothing sent, or not kept yet. The first two give way to the start by themselves.
+
+import { delays } from '../../delays.ts';
 import { useDispatch, useSay } from '../../session/kiosk-context.tsx';
-import { delays } from '../../session/timeouts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, KawungMark } from '../../ui/icon.tsx';
 import { Petal } from '../../ui/petal.tsx';

@@ -8,8 +8,8 @@ import {
   surveyValues,
 } from '../../../src-shared/domain/skm.ts';
 import { surveyWords } from '../../../src-shared/locales/survey-words.ts';
+import { delays } from '../../delays.ts';
 import { useDispatch, useSay } from '../../session/kiosk-context.tsx';
-import { delays } from '../../session/timeouts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';

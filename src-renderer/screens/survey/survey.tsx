@@ -1,9 +1,9 @@
 // The satisfaction survey: what it is about, nine questions one by one, and what became of the answers.
-import type { SurveyScreen } from '../../session/survey.ts';
 import { About } from './about.tsx';
 import { End } from './end.tsx';
 import { Question } from './question.tsx';
 import './survey.css';
+import type { SurveyScreen } from '../../session/screens.ts';
 
 export function Survey({ screen }: { readonly screen: SurveyScreen }) {
   const { step } = screen;

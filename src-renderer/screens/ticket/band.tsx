@@ -3,10 +3,10 @@
 import type { ReactNode } from 'react';
 import type { PrintView } from '../../../src-shared/contract/views.ts';
 import { whyNoPaper } from '../../../src-shared/locales/printer-words.ts';
+import { delays } from '../../delays.ts';
 import { useDispatch, useSay, useWorld } from '../../session/kiosk-context.tsx';
 import type { PaperStory } from '../../session/paper.ts';
 import type { TicketScreen } from '../../session/screens.ts';
-import { delays } from '../../session/timeouts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLate } from '../../ui/use-late.ts';

@@ -2,7 +2,8 @@
 // with where to ask.
 import type { ReactNode } from 'react';
 import { useDispatch, useSay } from '../../session/kiosk-context.tsx';
-import { receiptRules, type TrackingRefusal, type TrackingScreen } from '../../session/tracking.ts';
+import type { TrackingRefusal, TrackingScreen } from '../../session/screens.ts';
+import { receiptRules } from '../../session/tracking.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeAnswer, CodeLooking } from '../../ui/code-answer.tsx';
 import { CodeScreen, useTypeOn } from '../../ui/code-screen.tsx';

@@ -2,7 +2,7 @@
 // where the focus goes, and that a scanner presses nothing.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { delays } from '../../../src-renderer/session/timeouts.ts';
+import { delays } from '../../../src-renderer/delays.ts';
 import { heard, saidAll } from './heard.ts';
 import { showScene } from './serve-stage.ts';
 import { stageForTests } from './stage-for-tests.ts';

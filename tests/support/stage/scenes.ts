@@ -1,7 +1,8 @@
 // What the stage can show: each scene a state of the kiosk and the events of one citizen that lead there.
-import type { InformationPart } from '../../../src-renderer/session/information.ts';
-import type { Purpose } from '../../../src-renderer/session/screens.ts';
-import { type Access, plainAccess, type SessionEvent } from '../../../src-renderer/session/session.ts';
+
+import { type Access, plainAccess } from '../../../src-renderer/session/access.ts';
+import type { SessionEvent } from '../../../src-renderer/session/events.ts';
+import type { InformationPart, Purpose } from '../../../src-renderer/session/screens.ts';
 import type { Calls } from '../../../src-shared/contract/contract.ts';
 import type { CallResult } from '../../../src-shared/contract/define.ts';
 import type {
