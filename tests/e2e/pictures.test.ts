@@ -77,6 +77,10 @@ describe.each<[Tongue, Panel]>([
     await visitor.sees('service.requirements');
     await take('5-service');
     await visitor.taps('service.take');
+    // On a lively morning the line is long, so it is asked about first.
+    await visitor.sees('line.title');
+    await take('5-line');
+    await visitor.taps('line.stay');
     await visitor.sees('priority.title');
     await take('6-priority');
     await visitor.taps('priority.no');
