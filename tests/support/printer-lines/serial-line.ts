@@ -16,7 +16,7 @@ export const serialLine: LineKind = {
   missing: ptyMissing,
   answers: true,
   noticesHangUp: true,
-  flood: 32 * 1024,
+  flood: 256 * 1024,
   create: async () => {
     const farEnd = await createPtyFarEnd();
     const address = { path: farEnd.path, ...plainSerial };
