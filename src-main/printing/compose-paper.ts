@@ -1,6 +1,6 @@
 // A paper from its document to its bytes, in one of the two renderings, and the words a paper is written in.
 import { createInstance } from 'i18next';
-import { defaultLanguage, locales } from '../../src-shared/locales/locales.ts';
+import { sayBy, textOptions } from '../../src-shared/locales/say.ts';
 import type { Say } from '../../src-shared/locales/texts.ts';
 import type { Language } from '../../src-shared/protocol/words.ts';
 import type { PaperDocument, PaperWidth } from './document.ts';
@@ -21,22 +21,10 @@ export function composePaper(document: PaperDocument, { rendering, paperWidth }:
   return rendering === 'rich' ? richPaper(document, paperWidth) : textPaper(document, paperWidth);
 }
 
-const texts = createInstance({
-  lng: defaultLanguage,
-  fallbackLng: defaultLanguage,
-  resources: Object.fromEntries(locales.map((locale) => [locale.language, { translation: locale.texts }])),
-  keySeparator: false,
-  nsSeparator: false,
-  initAsync: false,
-  interpolation: { escapeValue: false },
-});
+const texts = createInstance(textOptions);
 void texts.init();
 
 /** The words for keys in `language`; a text it lacks is said in Indonesian. */
 export function sayIn(language: Language): Say {
-  const translate = texts.getFixedT(language);
-  return (key, ...variables) => {
-    const values: Readonly<Record<string, string | number>> = variables[0] ?? {};
-    return String(translate(key as string, values));
-  };
+  return sayBy(texts.getFixedT(language));
 }
