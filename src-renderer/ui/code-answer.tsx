@@ -34,6 +34,38 @@ export function CodeAnswer({ icon, title, text, children }: CodeAnswerProps) {
   );
 }
 
+/** The same once more: whoever was not reached may be now. */
+export function CodeRetry() {
+  const say = useSay();
+  const dispatch = useDispatch();
+  return (
+    <Button
+      tone="primary"
+      shape="big"
+      icon={<Icon name="arrow-counter-clockwise" weight="bold" />}
+      onTap={() => dispatch({ type: 'retried' })}
+    >
+      {say('code.retry')}
+    </Button>
+  );
+}
+
+/** Back to the field, where what was typed still stands. */
+export function CodeChange() {
+  const say = useSay();
+  const dispatch = useDispatch();
+  return (
+    <Button
+      tone="primary"
+      shape="big"
+      icon={<Icon name="pencil-simple" weight="fill" />}
+      onTap={() => dispatch({ type: 'back' })}
+    >
+      {say('code.change')}
+    </Button>
+  );
+}
+
 function CallHelp() {
   const say = useSay();
   const dispatch = useDispatch();

@@ -10,7 +10,7 @@ import { useDirectory, useDispatch, useSay } from '../../session/kiosk-context.t
 import type { BookingStep } from '../../session/screens.ts';
 import { reasonSentence, type Speech } from '../../ui/availability-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { CodeAnswer } from '../../ui/code-answer.tsx';
+import { CodeAnswer, CodeChange, CodeRetry } from '../../ui/code-answer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useSpeech } from '../../ui/use-speech.ts';
 
@@ -91,11 +91,11 @@ function Ways({ refusal }: { readonly refusal: Refused }) {
   switch (refusal.code) {
     case 'not-reachable':
     case 'not-answered':
-      return <Retry />;
+      return <CodeRetry />;
     case 'unknown-code':
       return (
         <>
-          <Change />
+          <CodeChange />
           <AnyNumber />
         </>
       );
@@ -108,36 +108,6 @@ function Ways({ refusal }: { readonly refusal: Refused }) {
     case 'cancelled':
       return <AnyNumber />;
   }
-}
-
-function Retry() {
-  const say = useSay();
-  const dispatch = useDispatch();
-  return (
-    <Button
-      tone="primary"
-      shape="big"
-      icon={<Icon name="arrow-counter-clockwise" weight="bold" />}
-      onTap={() => dispatch({ type: 'retried' })}
-    >
-      {say('code.retry')}
-    </Button>
-  );
-}
-
-function Change() {
-  const say = useSay();
-  const dispatch = useDispatch();
-  return (
-    <Button
-      tone="primary"
-      shape="big"
-      icon={<Icon name="pencil-simple" weight="fill" />}
-      onTap={() => dispatch({ type: 'back' })}
-    >
-      {say('code.change')}
-    </Button>
-  );
 }
 
 function Home() {

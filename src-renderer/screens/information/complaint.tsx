@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Petal } from '../../ui/petal.tsx';
 import { QrCode } from '../../ui/qr.tsx';
 import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';
+import './complaint.css';
 
 /** SP4N-LAPOR (Perpres 76/2013). */
 const LAPOR = 'lapor.go.id';

@@ -12,6 +12,7 @@ import { Petal } from '../../ui/petal.tsx';
 import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';
 import { useLying } from '../../ui/use-lying.ts';
 import { breakWords, dayName, hoursWords, weekWords } from './week-words.ts';
+import './hours.css';
 
 interface HoursProps {
   readonly hours: HoursView;

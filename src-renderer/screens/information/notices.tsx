@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { InIndonesian, LocalWords } from '../../ui/local-words.tsx';
 import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';
 import { useLying } from '../../ui/use-lying.ts';
+import './notices.css';
 
 interface NoticesProps {
   readonly notices: readonly Notice[];

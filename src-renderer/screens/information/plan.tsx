@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ScreenFrame, ScreenTitle } from '../../ui/screen-frame.tsx';
 import { FloorDrawing } from './floor-drawing.tsx';
 import { PlaceIcon, placeWords } from './places.tsx';
+import './plan.css';
 
 interface PlanProps {
   /** At least one. */

@@ -5,7 +5,7 @@ import { useDispatch, useSay } from '../../session/kiosk-context.tsx';
 import type { TrackingRefusal, TrackingScreen } from '../../session/screens.ts';
 import { receiptRules } from '../../session/tracking.ts';
 import { Button } from '../../ui/button.tsx';
-import { CodeAnswer, CodeLooking } from '../../ui/code-answer.tsx';
+import { CodeAnswer, CodeChange, CodeLooking, CodeRetry } from '../../ui/code-answer.tsx';
 import { CodeScreen, useTypeOn } from '../../ui/code-screen.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useScanner } from '../../ui/use-scanner.ts';
@@ -44,7 +44,6 @@ function Entry({ entry }: Pick<TrackingScreen, 'entry'>) {
 
 function Refusal({ code }: { readonly code: TrackingRefusal }) {
   const say = useSay();
-  const dispatch = useDispatch();
   switch (code) {
     case 'unknown-receipt':
       return (
@@ -53,14 +52,7 @@ function Refusal({ code }: { readonly code: TrackingRefusal }) {
           title={say('tracking.unknown')}
           text={[say('tracking.unknownHint')]}
         >
-          <Button
-            tone="primary"
-            shape="big"
-            icon={<Icon name="pencil-simple" weight="fill" />}
-            onTap={() => dispatch({ type: 'back' })}
-          >
-            {say('code.change')}
-          </Button>
+          <CodeChange />
         </CodeAnswer>
       );
     case 'too-many':
@@ -84,14 +76,7 @@ function NotAnswered({ icon, text }: { readonly icon: ReactNode; readonly text: 
   const dispatch = useDispatch();
   return (
     <CodeAnswer icon={icon} title={say('tracking.notReachable')} text={[text]}>
-      <Button
-        tone="primary"
-        shape="big"
-        icon={<Icon name="arrow-counter-clockwise" weight="bold" />}
-        onTap={() => dispatch({ type: 'retried' })}
-      >
-        {say('code.retry')}
-      </Button>
+      <CodeRetry />
       <Button
         icon={<Icon name="map-pin" weight="fill" />}
         onTap={() => dispatch({ type: 'sideOpened', walk: 'information' })}
