@@ -2,7 +2,7 @@
 // and nowhere else: neither to its arguments, which every process can see, nor to a log.
 import { LOUDEST, type SpeechSpeed } from '../../src-shared/contract/speech.ts';
 import type { Language } from '../../src-shared/protocol/words.ts';
-import { type ProgramOutcome, runProgram } from '../printing/transports/run-program.ts';
+import { type ProgramOutcome, runProgram } from '../run-program.ts';
 
 export interface SpokenText {
   readonly text: string;

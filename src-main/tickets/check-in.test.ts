@@ -56,7 +56,7 @@ function tell({ store }: KioskParts, bookings: readonly KnownBooking[], listed: 
 
 describe('a code', () => {
   it('is found without the server, however it is typed, and uses nothing up', async () => {
-    const { desk, asked, parts } = kiosk([booking({}, 'XXXXXX'), booking()]);
+    const { desk, asked, parts } = kiosk([booking({}, 'KDR2M9'), booking()]);
     const found = await desk.find(' bdg 7k4q');
     expect(found).toEqual({
       ok: true,
@@ -81,7 +81,7 @@ describe('a code', () => {
     ['of a list made today is unknown', TODAY, 'unknown-code'],
     ['of a list made yesterday may have come since: nobody can say', '2026-05-11', 'not-reachable'],
   ] as const)('that is not %s', async (_what, listed, code) => {
-    const { desk } = kiosk([booking({}, 'XXXXXX')], { kind: 'not-known' }, listed);
+    const { desk } = kiosk([booking({}, 'KDR2M9')], { kind: 'not-known' }, listed);
     expect(await desk.find(CODE)).toEqual({ ok: false, error: { code } });
   });
 

@@ -1,6 +1,7 @@
 // The queues of CUPS, with the device each of them prints to. Where CUPS is not installed or not running, there are none.
+
+import { runProgram } from '../../run-program.ts';
 import { type Environment, formatCupsAddress } from '../transports/cups-queue.ts';
-import { runProgram } from '../transports/run-program.ts';
 import type { FoundPrinter } from './found-printer.ts';
 
 /** Longest run of lpstat, milliseconds. */

@@ -4,11 +4,11 @@
 // not taken in time is cancelled, and so is, at the first opening, whatever an earlier run of this kiosk left behind.
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type ProgramOutcome, runProgram } from '../../run-program.ts';
 import type { OpenOutcome, PrinterPort } from '../port.ts';
 import { type ByteLine, createByteLink, type SendOutcome } from './byte-link.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
 import { cannotOpen, openWithin } from './open-within.ts';
-import { type ProgramOutcome, runProgram } from './run-program.ts';
 
 export interface CupsAddress {
   readonly queue: string;
