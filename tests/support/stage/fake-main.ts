@@ -26,6 +26,8 @@ export interface FakeMain {
   readonly pipe: MessagePipe;
   /** Every message of the page, in order. */
   readonly heard: readonly PageMessage[];
+  /** For many visitors in a row: what was heard of those before is not kept. */
+  forgetHeard(): void;
   /** Lets the pipe carry messages, at first or again. */
   open(): void;
   close(why: PipeClose): void;
@@ -81,6 +83,7 @@ export function createFakeMain(handlers: Partial<Handlers>): FakeMain {
   return {
     pipe,
     heard,
+    forgetHeard: () => void heard.splice(0),
     open: () => {
       isOpen = true;
       opened();
