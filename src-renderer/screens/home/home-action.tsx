@@ -1,5 +1,6 @@
 // One of the two huge actions: title, one line, a petal, and the kawung field beside them.
 import type { ReactNode } from 'react';
+import './home-action.css';
 
 interface HomeActionProps {
   readonly tone: 'take' | 'check';

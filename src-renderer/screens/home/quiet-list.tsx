@@ -8,6 +8,7 @@ import { Petal } from '../../ui/petal.tsx';
 import { useFiguresAge } from '../../ui/use-figures-age.ts';
 import { useLying } from '../../ui/use-lying.ts';
 import { walksOf } from './side-tiles.tsx';
+import './quiet-list.css';
 
 /** How many fit: below the actions on a standing screen, beside them on a lying one; by how many tiles stand there. */
 const STANDING = { normal: [4, 2, 2], large: [2, 0, 0] };

@@ -6,6 +6,7 @@ import { useDirectory, useDispatch, useSay } from '../../session/kiosk-context.t
 import type { SideWalk } from '../../session/side-walks.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Petal } from '../../ui/petal.tsx';
+import './side-tiles.css';
 
 /** In the order of the design. */
 const walks = ['booking', 'tracking', 'survey', 'information'] as const satisfies readonly SideWalk[];

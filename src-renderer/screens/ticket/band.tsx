@@ -10,6 +10,7 @@ import type { TicketScreen } from '../../session/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLate } from '../../ui/use-late.ts';
+import './band.css';
 
 interface BandProps {
   readonly screen: TicketScreen;

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { NumberPlate } from '../../ui/number-plate.tsx';
 import { QrCode } from '../../ui/qr.tsx';
 import { useReaching } from '../../ui/use-panel.ts';
+import './paper.css';
 
 interface PaperProps {
   readonly ticket: TicketView;
