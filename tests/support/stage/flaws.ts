@@ -46,6 +46,17 @@ export function flaws(): string[] {
     }
   }
 
+  // Pictures beside words: what is cut or hangs over its card looks broken even where every word can be read.
+  for (const picture of document.querySelectorAll('.petal, .survey-scale, .meter')) {
+    const { width, top, bottom, left, right } = picture.getBoundingClientRect();
+    if (width === 0 || ignored(picture)) continue;
+    for (const box of boxesAround(picture)) {
+      const edge = box.getBoundingClientRect();
+      const over = top < edge.top - 1 || bottom > edge.bottom + 1 || left < edge.left - 1 || right > edge.right + 1;
+      if (over) found.push(`hangs over ${box.className}: ${name(picture)}`);
+    }
+  }
+
   for (const button of document.querySelectorAll('button')) {
     const box = button.getBoundingClientRect();
     const small = box.width < unit * 5 || box.height < unit * 5;
